@@ -1,0 +1,40 @@
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+CONFIG ?= Release
+DATA ?= $(CURDIR)/.finops
+PORT ?= 8080
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+export DOTNET_NOLOGO := 1
+
+.PHONY: help setup setup-test build run test check bench crash clean
+
+help: ## Explain the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Install what running needs: packages, the embedded engine, the dashboard's modules (idempotent, asks nothing)
+	@deploy/dev/setup.sh run
+
+setup-test: setup ## Install what the tests need besides: PostgreSQL, Redis, a browser, test modules
+	@deploy/dev/setup.sh test
+
+build: setup ## Build the server, the command line and the dashboard
+	@deploy/dev/build.sh $(CONFIG)
+
+run: build ## Start everything on :8080 with generated bills arriving live (PORT=, DATA= to change)
+	@exec dotnet $$(deploy/dev/target.sh silo/FinOps.Silo FinOps.Silo $(CONFIG)) --demo --urls http://localhost:$(PORT) --data $(DATA)
+
+test: setup-test build ## Run every test: .NET, TypeScript, browser; ends with 'N passed, N failed'
+	@deploy/dev/test.sh $(CONFIG)
+
+check: setup ## Formatting, analyzers as errors, wire types, TypeScript strict, lint
+	@deploy/dev/check.sh $(CONFIG)
+
+bench: build ## Measure the figures of docs/benchmarks.md on this machine
+	@dotnet $$(deploy/dev/target.sh tests/FinOps.Benchmarks FinOps.Benchmarks $(CONFIG)) $(BENCH)
+
+crash: build ## Kill the server at KILLS (200) random moments while it ingests and compare every total
+	@dotnet $$(deploy/dev/target.sh tests/FinOps.CrashTests FinOps.CrashTests $(CONFIG)) --kills $(or $(KILLS),200) --seed $(or $(SEED),1)
+
+clean: ## Remove build outputs and demo data, keep installed packages
+	@rm -rf .finops .make TestResults web/FinOps.Web/wwwroot clients/*/dist
+	@find . -type d \( -name bin -o -name obj \) -not -path '*/node_modules/*' -prune -exec rm -rf {} +

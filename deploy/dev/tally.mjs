@@ -1,0 +1,50 @@
+// Adds up what the runners wrote: one trx per .NET test project, one JSON per vitest workspace.
+// Prints skipped tests with their reasons, then 'N passed, N failed'; exits 1 where a test failed or a runner left no result.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+const results = process.argv[2];
+let passed = 0;
+let failed = 0;
+const skipped = [];
+
+const tracked = execFileSync('git', ['ls-files', 'tests/*Tests.csproj'], { encoding: 'utf8' }).trim().split('\n').filter(Boolean);
+for (const project of tracked) {
+  const file = join(results, `${basename(project, '.csproj')}.trx`);
+  if (!existsSync(file)) missing(project);
+  else countTrx(readFileSync(file, 'utf8'), project);
+}
+for (const workspace of ['clients/sdk', 'clients/dashboard', 'tests/e2e'].filter((dir) => existsSync(join(dir, 'package.json')))) {
+  const file = join(results, `${workspace.replaceAll('/', '-')}.json`);
+  if (!existsSync(file)) missing(workspace);
+  else countVitest(JSON.parse(readFileSync(file, 'utf8')), workspace);
+}
+
+for (const line of skipped) console.log(`skipped: ${line}`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+function missing(what) {
+  failed++;
+  console.log(`failed: ${what} left no result: its runner did not finish`);
+}
+
+function countTrx(xml, project) {
+  const counters = /<Counters ([^>]*)\/>/.exec(xml)?.[1] ?? '';
+  const count = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(counters)?.[1] ?? 0);
+  passed += count('passed');
+  failed += count('failed') + count('error') + count('timeout') + count('aborted');
+  if (/<ResultSummary outcome="(Failed|Aborted)"/.test(xml) && count('failed') === 0) missing(project);
+  for (const result of xml.matchAll(/<UnitTestResult [^>]*testName="([^"]*)"[^>]*outcome="NotExecuted"[^>]*>([\s\S]*?)<\/UnitTestResult>/g))
+    skipped.push(`${result[1]}: ${/<Message>([\s\S]*?)<\/Message>/.exec(result[2])?.[1] ?? 'no reason given'}`);
+}
+
+function countVitest(report, workspace) {
+  passed += report.numPassedTests;
+  failed += report.numFailedTests;
+  if (!report.success && report.numFailedTests === 0) missing(workspace);
+  for (const file of report.testResults)
+    for (const test of file.assertionResults)
+      if (test.status === 'skipped' || test.status === 'pending') skipped.push(`${workspace}: ${test.fullName}`);
+}
