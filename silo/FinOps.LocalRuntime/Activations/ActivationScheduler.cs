@@ -1,0 +1,6 @@
+namespace FinOps.LocalRuntime.Activations;
+
+internal abstract class ActivationScheduler(Activation activation) : TaskScheduler
+{
+    public Activation Activation { get; } = activation;
+}
