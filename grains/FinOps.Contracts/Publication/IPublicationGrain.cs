@@ -1,0 +1,48 @@
+using FinOps.Domain.Spend;
+using Orleans;
+
+namespace FinOps.Contracts.Publication;
+
+/// <summary>
+/// Puts a tenant's publishes in one order. Key: the tenant id. One inserted row in <c>published</c> is the commit;
+/// what this grain remembers is only a copy of it.
+/// </summary>
+[Alias("finops.IPublicationGrain")]
+public interface IPublicationGrain : IGrainWithStringKey
+{
+    /// <summary>Makes a staged snapshot live in place of the scope's former one, then sends the <see cref="UsageBatch"/>.</summary>
+    /// <returns>The version that shows it. Asking again for the same snapshot answers the same version and commits nothing.</returns>
+    [Alias("Publish")]
+    Task<PublishResult> PublishAsync(PublishRequest request, CancellationToken cancellationToken);
+}
+
+[GenerateSerializer, Immutable, Alias("finops.publish-request")]
+public sealed record PublishRequest(
+    [property: Id(0)] string SourceId,
+    [property: Id(1)] string Scope,
+    [property: Id(2)] Guid SnapshotId,
+    [property: Id(3)] long Rows,
+    [property: Id(4)] long Quarantined,
+    [property: Id(5)] IReadOnlyList<string> ContentHashes);
+
+[GenerateSerializer, Immutable, Alias("finops.publish-result")]
+public sealed record PublishResult([property: Id(0)] long Version, [property: Id(1)] DateTimeOffset PublishedAt, [property: Id(2)] IReadOnlyList<Guid> Replaced);
+
+/// <summary>Event of stream <see cref="StreamNamespace"/>, one per version. A repeat is ignored by version, a gap is answered by reading the warehouse.</summary>
+/// <param name="IsReset">The delta was too large to carry (<see cref="MaxCells"/>): read the warehouse.</param>
+/// <param name="Cells">New minus replaced, zero differences left out.</param>
+[GenerateSerializer, Immutable, Alias("finops.usage-batch")]
+public sealed record UsageBatch(
+    [property: Id(0)] string TenantId,
+    [property: Id(1)] long Version,
+    [property: Id(2)] DateTimeOffset PublishedAt,
+    [property: Id(3)] string SourceId,
+    [property: Id(4)] string Scope,
+    [property: Id(5)] Guid SnapshotId,
+    [property: Id(6)] bool IsReset,
+    [property: Id(7)] IReadOnlyList<SpendCell> Cells)
+{
+    public const string StreamProvider = "usage";
+    public const string StreamNamespace = "usage";
+    public const int MaxCells = 50_000;
+}

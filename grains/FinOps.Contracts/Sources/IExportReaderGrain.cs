@@ -1,0 +1,70 @@
+using Orleans;
+
+namespace FinOps.Contracts.Sources;
+
+/// <summary>
+/// Reads one version of one export into the warehouse, on whichever silo has room. Key: <c>tenant/source/snapshot</c>.
+/// The call returns when the work has begun; the source grain hears of the rest.
+/// </summary>
+[Alias("finops.IExportReaderGrain")]
+public interface IExportReaderGrain : IGrainWithStringKey
+{
+    /// <summary>Begins, once; a repeat while it runs changes nothing.</summary>
+    [Alias("Start")]
+    Task StartAsync(ReadAssignment assignment, CancellationToken cancellationToken);
+
+    /// <summary>Stops at the next block and abandons the snapshot.</summary>
+    [Alias("Cancel")]
+    Task CancelAsync(CancellationToken cancellationToken);
+}
+
+/// <param name="AllocationTags">Tag keys to keep rollups by.</param>
+/// <param name="MaxQuarantineShare">0..1; beyond it the export fails instead of being published with holes.</param>
+[GenerateSerializer, Immutable, Alias("finops.read-assignment")]
+public sealed record ReadAssignment(
+    [property: Id(0)] string ExportId,
+    [property: Id(1)] string Scope,
+    [property: Id(2)] SourceSettings Source,
+    [property: Id(3)] IReadOnlyList<AssignedFile> Files,
+    [property: Id(4)] IReadOnlyList<string> AllocationTags,
+    [property: Id(5)] decimal MaxQuarantineShare);
+
+[GenerateSerializer, Immutable, Alias("finops.assigned-file")]
+public sealed record AssignedFile([property: Id(0)] string Path, [property: Id(1)] long Bytes, [property: Id(2)] string ETag);
+
+[GenerateSerializer, Immutable, Alias("finops.read-progress")]
+public sealed record ReadProgress(
+    [property: Id(0)] string ExportId,
+    [property: Id(1)] Guid SnapshotId,
+    [property: Id(2)] ExportFileView File);
+
+[GenerateSerializer, Immutable, Alias("finops.read-outcome")]
+public sealed record ReadOutcome(
+    [property: Id(0)] string ExportId,
+    [property: Id(1)] Guid SnapshotId,
+    [property: Id(2)] IReadOnlyList<ExportFileView> Files,
+    [property: Id(3)] IReadOnlyList<string> BillingPeriods,
+    [property: Id(4)] IReadOnlyList<CurrencyAmount> Billed,
+    [property: Id(5)] long RoundedValues,
+    [property: Id(6)] IReadOnlyList<string> Warnings);
+
+/// <param name="IsPermanent">The same bytes would fail again: no retry, straight to the dead letters.</param>
+[GenerateSerializer, Immutable, Alias("finops.read-failure")]
+public sealed record ReadFailure(
+    [property: Id(0)] string ExportId,
+    [property: Id(1)] Guid SnapshotId,
+    [property: Id(2)] IngestError Error,
+    [property: Id(3)] bool IsPermanent,
+    [property: Id(4)] IReadOnlyList<ExportFileView> Files);
+
+/// <summary>What a person watching sees of a file being read.</summary>
+[GenerateSerializer, Immutable, Alias("finops.ingest-progress")]
+public sealed record IngestProgress(
+    [property: Id(0)] string ExportId,
+    [property: Id(1)] string SourceId,
+    [property: Id(2)] string Scope,
+    [property: Id(3)] ExportState State,
+    [property: Id(4)] ExportFileView File,
+    [property: Id(5)] double BytesPerSecond,
+    [property: Id(6)] double RowsPerSecond,
+    [property: Id(7)] DateTimeOffset At);

@@ -1,0 +1,69 @@
+using Orleans;
+using Orleans.Concurrency;
+
+namespace FinOps.Contracts.Sources;
+
+/// <summary>
+/// One source of bills of one tenant: its ledger of exports, its schedule, retries, dead letters. Key: <c>tenant/source</c>.
+/// The ledger is stored before any call answers.
+/// </summary>
+[Alias("finops.ISourceGrain")]
+public interface ISourceGrain : IGrainWithStringKey
+{
+    /// <summary>Creates the source or changes its settings.</summary>
+    [Alias("Configure")]
+    Task<SourceView> ConfigureAsync(SourceSettings settings, CancellationToken cancellationToken);
+
+    /// <returns>Null where the source was never configured or is deleted.</returns>
+    [Alias("Get"), AlwaysInterleave]
+    Task<SourceView?> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stops the schedule. Published spend stays: it was billed.</summary>
+    [Alias("Delete")]
+    Task DeleteAsync(CancellationToken cancellationToken);
+
+    /// <summary>Lists the store and writes new or changed exports into the ledger; reading follows in the background.</summary>
+    [Alias("Scan")]
+    Task<ScanResult> ScanAsync(CancellationToken cancellationToken);
+
+    /// <param name="cursor">Null for the newest; else <see cref="ExportPage.Next"/> of the page before.</param>
+    [Alias("ListExports"), AlwaysInterleave]
+    Task<ExportPage> ListExportsAsync(ExportFilter filter, string? cursor, int limit, CancellationToken cancellationToken);
+
+    [Alias("GetExport"), AlwaysInterleave]
+    Task<ExportView?> GetExportAsync(string exportId, CancellationToken cancellationToken);
+
+    /// <summary>Reads a dead-lettered or published export again from its files.</summary>
+    /// <returns>False where there is no such export, or it is being read.</returns>
+    [Alias("Replay")]
+    Task<bool> ReplayAsync(string exportId, CancellationToken cancellationToken);
+
+    /// <summary>From the reader, every second or so: a hint that also renews its lease.</summary>
+    [Alias("ReadProgressed"), AlwaysInterleave]
+    Task ReadProgressedAsync(ReadProgress progress);
+
+    /// <summary>From the reader: the snapshot is staged whole. Publishing follows.</summary>
+    [Alias("ReadCompleted")]
+    Task ReadCompletedAsync(ReadOutcome outcome, CancellationToken cancellationToken);
+
+    /// <summary>From the reader: the attempt is over and nothing of it will be seen.</summary>
+    [Alias("ReadFailed")]
+    Task ReadFailedAsync(ReadFailure failure, CancellationToken cancellationToken);
+}
+
+[GenerateSerializer, Immutable, Alias("finops.scan-result")]
+public sealed record ScanResult(
+    [property: Id(0)] int Found,
+    [property: Id(1)] int New,
+    [property: Id(2)] string? Error);
+
+[GenerateSerializer, Immutable, Alias("finops.export-page")]
+public sealed record ExportPage([property: Id(0)] IReadOnlyList<ExportView> Items, [property: Id(1)] string? Next);
+
+[Alias("finops.export-filter")]
+public enum ExportFilter
+{
+    All = 0,
+    DeadLetters = 1,
+    Open = 2,
+}

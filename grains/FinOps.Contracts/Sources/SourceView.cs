@@ -1,0 +1,20 @@
+using Orleans;
+
+namespace FinOps.Contracts.Sources;
+
+[GenerateSerializer, Immutable, Alias("finops.source-view")]
+public sealed record SourceView(
+    [property: Id(0)] string SourceId,
+    [property: Id(1)] SourceSettings Settings,
+    [property: Id(2)] DateTimeOffset CreatedAt,
+    [property: Id(3)] DateTimeOffset? LastScanAt,
+    [property: Id(4)] DateTimeOffset? LastPublishedAt,
+    [property: Id(5)] string? LastScanError,
+    [property: Id(6)] ExportCounts Exports);
+
+[GenerateSerializer, Immutable, Alias("finops.export-counts")]
+public sealed record ExportCounts(
+    [property: Id(0)] int Pending,
+    [property: Id(1)] int Reading,
+    [property: Id(2)] int Published,
+    [property: Id(3)] int DeadLetter);

@@ -1,0 +1,26 @@
+using Orleans;
+using Orleans.Concurrency;
+
+namespace FinOps.Contracts.Tenants;
+
+/// <summary>All tenants of the installation. One grain, key <see cref="Key"/>; asked seldom, so one is enough.</summary>
+[Alias("finops.ITenantDirectoryGrain")]
+public interface ITenantDirectoryGrain : IGrainWithStringKey
+{
+    public const string Key = "all";
+
+    /// <summary>Registers a tenant after its database exists. The same id again changes nothing.</summary>
+    /// <returns>The tenant as stored, and whether this call made it.</returns>
+    [Alias("Create")]
+    Task<TenantCreated> CreateAsync(TenantInfo tenant, CancellationToken cancellationToken);
+
+    /// <returns>Null where there is no such tenant.</returns>
+    [Alias("Find"), ReadOnly]
+    Task<TenantInfo?> FindAsync(string tenantId, CancellationToken cancellationToken);
+
+    [Alias("List"), ReadOnly]
+    Task<IReadOnlyList<TenantInfo>> ListAsync(CancellationToken cancellationToken);
+}
+
+[GenerateSerializer, Immutable, Alias("finops.tenant-created")]
+public sealed record TenantCreated([property: Id(0)] TenantInfo Tenant, [property: Id(1)] bool IsNew);
