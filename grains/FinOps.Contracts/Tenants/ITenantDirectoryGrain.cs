@@ -7,7 +7,7 @@ namespace FinOps.Contracts.Tenants;
 [Alias("finops.ITenantDirectoryGrain")]
 public interface ITenantDirectoryGrain : IGrainWithStringKey
 {
-    public const string Key = "all";
+    const string Key = "all";
 
     /// <summary>Registers a tenant after its database exists. The same id again changes nothing.</summary>
     /// <returns>The tenant as stored, and whether this call made it.</returns>

@@ -7,12 +7,7 @@ namespace FinOps.Contracts.Wire;
 // The domain knows nothing of Orleans; these carry its values across a call.
 
 [GenerateSerializer, Immutable, Alias("finops.money")]
-public readonly struct MoneySurrogate
-{
-    [Id(0)] public readonly Int128 Units;
-
-    public MoneySurrogate(Int128 units) => Units = units;
-}
+public readonly record struct MoneySurrogate([property: Id(0)] Int128 Units);
 
 [RegisterConverter]
 public sealed class MoneyConverter : IConverter<Money, MoneySurrogate>
@@ -23,16 +18,11 @@ public sealed class MoneyConverter : IConverter<Money, MoneySurrogate>
 }
 
 [GenerateSerializer, Immutable, Alias("finops.amounts")]
-public readonly struct AmountsSurrogate
-{
-    [Id(0)] public readonly Money Billed;
-    [Id(1)] public readonly Money Effective;
-    [Id(2)] public readonly Money List;
-    [Id(3)] public readonly Money Contracted;
-
-    public AmountsSurrogate(Money billed, Money effective, Money list, Money contracted) =>
-        (Billed, Effective, List, Contracted) = (billed, effective, list, contracted);
-}
+public readonly record struct AmountsSurrogate(
+    [property: Id(0)] Money Billed,
+    [property: Id(1)] Money Effective,
+    [property: Id(2)] Money List,
+    [property: Id(3)] Money Contracted);
 
 [RegisterConverter]
 public sealed class AmountsConverter : IConverter<Amounts, AmountsSurrogate>
@@ -44,17 +34,12 @@ public sealed class AmountsConverter : IConverter<Amounts, AmountsSurrogate>
 }
 
 [GenerateSerializer, Immutable, Alias("finops.spend-cell")]
-public readonly struct SpendCellSurrogate
-{
-    [Id(0)] public readonly DateOnly Day;
-    [Id(1)] public readonly string Dimension;
-    [Id(2)] public readonly string Value;
-    [Id(3)] public readonly string Currency;
-    [Id(4)] public readonly Amounts Amounts;
-
-    public SpendCellSurrogate(DateOnly day, string dimension, string value, string currency, Amounts amounts) =>
-        (Day, Dimension, Value, Currency, Amounts) = (day, dimension, value, currency, amounts);
-}
+public readonly record struct SpendCellSurrogate(
+    [property: Id(0)] DateOnly Day,
+    [property: Id(1)] string Dimension,
+    [property: Id(2)] string Value,
+    [property: Id(3)] string Currency,
+    [property: Id(4)] Amounts Amounts);
 
 [RegisterConverter]
 public sealed class SpendCellConverter : IConverter<SpendCell, SpendCellSurrogate>
