@@ -1,0 +1,43 @@
+using FinOps.Domain.Spend;
+
+namespace FinOps.Domain.Warehouse;
+
+/// <summary>One read of one export version.</summary>
+/// <param name="SnapshotId">A fresh UUIDv7 per attempt; never used again after it was abandoned.</param>
+public readonly record struct SnapshotKey(string SourceId, Guid SnapshotId);
+
+/// <summary>Cost of a key within one billing period.</summary>
+/// <param name="BillingPeriod">First day (UTC) of the month of FOCUS BillingPeriodStart; the day of the charge can lie outside it.</param>
+/// <param name="Rows">Rows that the cell sums.</param>
+public readonly record struct RollupCell(DateOnly BillingPeriod, CellKey Key, Amounts Amounts, long Rows);
+
+/// <summary>What the engine holds of a snapshot.</summary>
+public sealed record StagedSnapshot(
+    SnapshotKey Key, long Rows, long Quarantined, IReadOnlyList<StagedSum> Sums, IReadOnlyList<DateOnly> BillingPeriods)
+{
+    /// <summary>The rollups say what the rows say, in every currency and every built-in dimension.</summary>
+    public bool RollupsAgree => Sums.All(s => s.FromRows == s.FromRollups && s.RollupDimensionsAgree);
+}
+
+/// <param name="RollupDimensionsAgree">Every dimension of the rollups sums to the total.</param>
+public sealed record StagedSum(string Currency, Amounts FromRows, Amounts FromRollups, bool RollupDimensionsAgree);
+
+/// <param name="SnapshotId">All zeros takes the removed snapshots away and puts nothing in their place.</param>
+/// <param name="Removed">Live snapshots that this one replaces.</param>
+/// <param name="ContentHashes">Of the files that were read.</param>
+public sealed record PublishOrder(
+    string SourceId, string Scope, Guid SnapshotId, IReadOnlyList<Guid> Removed, long Rows, long Quarantined, IReadOnlyList<string> ContentHashes, DateTimeOffset PublishedAt);
+
+/// <summary>One row of the tenant's history of publishes.</summary>
+/// <param name="Version">1, 2, 3... without gaps.</param>
+public sealed record Commit(
+    long Version, string SourceId, string Scope, Guid SnapshotId, IReadOnlyList<Guid> Removed, long Rows, long Quarantined, IReadOnlyList<string> ContentHashes, DateTimeOffset PublishedAt);
+
+/// <summary>What is visible at one version.</summary>
+/// <param name="Version">0 when nothing was ever published.</param>
+public sealed record LiveSnapshots(long Version, DateTimeOffset? PublishedAt, IReadOnlyList<LiveSnapshot> Items)
+{
+    public IEnumerable<Guid> Ids => Items.Select(i => i.SnapshotId);
+}
+
+public sealed record LiveSnapshot(Guid SnapshotId, string SourceId, string Scope, long Version, long Rows);

@@ -1,0 +1,17 @@
+namespace FinOps.Domain.Warehouse;
+
+/// <summary>The engine answered with an error.</summary>
+/// <param name="code">ClickHouse's error number (159 is a timeout, 241 memory); 0 when it named none.</param>
+/// <param name="error">ClickHouse's name of it, as MEMORY_LIMIT_EXCEEDED; empty when it gave none.</param>
+public class WarehouseException(int code, string error, string message) : Exception(message)
+{
+    public int Code { get; } = code;
+
+    public string Error { get; } = error;
+}
+
+/// <summary>A statement needed more memory than the engine's cap. The engine lives on: ask for less (a shorter range, fewer values), or raise the cap.</summary>
+public sealed class WarehouseMemoryException(int code, string error, string message) : WarehouseException(code, error, message);
+
+/// <summary>The engine could not be reached, or broke off. Whether the statement took effect is unknown; reading again is safe.</summary>
+public sealed class WarehouseUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,18 @@
+namespace FinOps.Warehouse.Connections;
+
+/// <summary>The little of ClickHouse that the warehouse needs. Both transports take the same SQL text and bound parameters.</summary>
+internal interface IClickHouse : IAsyncDisposable
+{
+    /// <summary>Runs a statement whose answer is not read.</summary>
+    Task ExecuteAsync(Statement statement, CancellationToken cancellationToken);
+
+    /// <summary>Runs a query and reads its whole answer before returning: an error is thrown here, never met half-way. For answers that fit in memory.</summary>
+    Task<Stream> QueryAsync(Statement statement, string format, CancellationToken cancellationToken);
+
+    /// <summary>Runs a query whose answer is read piece by piece in bounded memory. Reading it can throw <see cref="FinOps.Domain.Warehouse.WarehouseException"/>; dispose it early to stop the query.</summary>
+    Task<Stream> StreamAsync(Statement statement, string format, CancellationToken cancellationToken);
+
+    /// <summary>Inserts what <paramref name="body"/> writes, in <paramref name="format"/>. Nothing of the body is read as SQL.</summary>
+    /// <param name="statement">An INSERT that ends before its FORMAT clause.</param>
+    Task InsertAsync(Statement statement, string format, Func<Stream, CancellationToken, Task> body, CancellationToken cancellationToken);
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using FinOps.Domain.Warehouse;
+using FinOps.Warehouse.Connections;
+
+namespace FinOps.Warehouse.Embedded;
+
+/// <summary>The ClickHouse engine inside this process, and the pool of its connections. One engine and one data folder per process: the library allows no more.</summary>
+internal sealed class EmbeddedEngine : IClickHouse
+{
+    private static EmbeddedEngine? _running;
+    private readonly EmbeddedSession _anchor;       // open as long as the engine: closing the last connection would stop it
+    private readonly string[] _arguments;
+    private readonly ConcurrentBag<EmbeddedSession> _idle = [];
+    private readonly SemaphoreSlim _free;
+    private readonly EmbeddedOptions _options;
+    private bool _closed;
+
+    private EmbeddedEngine(EmbeddedOptions options, string[] arguments, EmbeddedSession anchor) =>
+        (_options, _arguments, _anchor, _free) = (options, arguments, anchor, new SemaphoreSlim(options.MaxConnections));
+
+    /// <exception cref="WarehouseUnavailableException">The folder is in use by another process or cannot be written, or this process already runs an engine.</exception>
+    /// <exception cref="DllNotFoundException">The library is missing; the message says how to get it.</exception>
+    internal static EmbeddedEngine Open(EmbeddedOptions options)
+    {
+        EngineLibrary.Register();
+        var folder = Path.GetFullPath(options.Path);
+        Directory.CreateDirectory(folder);
+        var arguments = EmbeddedSettings.Arguments(options, folder);
+        // The engine's own signal handlers would turn a managed NullReferenceException into a hang.
+        Chdb.chdb_set_signal_handlers_enabled(0);
+        var anchor = EmbeddedSession.Open(arguments) ?? throw new WarehouseUnavailableException(
+            $"The embedded engine did not open {folder}. Another process may hold it, or the folder cannot be written; the engine's own reason is on standard error.");
+        var engine = new EmbeddedEngine(options, arguments, anchor);
+        if (Interlocked.CompareExchange(ref _running, engine, null) is null) return engine;
+        anchor.Dispose();
+        throw new WarehouseUnavailableException($"This process already runs an embedded engine on {Path.GetFullPath(_running!._options.Path)}.");
+    }
+
+    public Task ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
+        WithSessionAsync(session => { session.Query(statement, "Null").Dispose(); return true; }, cancellationToken);
+
+    public async Task<Stream> QueryAsync(Statement statement, string format, CancellationToken cancellationToken) =>
+        new EmbeddedAnswer(await WithSessionAsync(session => session.Query(statement, format), cancellationToken));
+
+    public async Task<Stream> StreamAsync(Statement statement, string format, CancellationToken cancellationToken)
+    {
+        var session = await RentAsync(cancellationToken);
+        try
+        {
+            var first = await Task.Run(() => session.BeginStream(statement, format), CancellationToken.None);
+            return new EmbeddedStream(this, session, first);
+        }
+        catch
+        {
+            Return(session);
+            throw;
+        }
+    }
+
+    public async Task InsertAsync(Statement statement, string format, Func<Stream, CancellationToken, Task> body, CancellationToken cancellationToken)
+    {
+        var session = await RentAsync(cancellationToken);
+        try
+        {
+            await Task.Run(async () =>
+            {
+                using var insert = session.BeginInsert(statement, format);
+                await body(insert, cancellationToken);
+                insert.Complete();
+            }, CancellationToken.None);
+        }
+        finally { Return(session); }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_closed) return;
+        for (var i = 0; i < _options.MaxConnections; i++) await _free.WaitAsync();      // whoever still works finishes first
+        _closed = true;
+        foreach (var session in _idle) session.Dispose();
+        _anchor.Dispose();
+        _free.Dispose();
+        Interlocked.CompareExchange(ref _running, null, this);
+    }
+
+    internal void Return(EmbeddedSession session)
+    {
+        if (session.Broken) session.Dispose();
+        else _idle.Add(session);
+        _free.Release();
+    }
+
+    private async Task<T> WithSessionAsync<T>(Func<EmbeddedSession, T> work, CancellationToken cancellationToken)
+    {
+        var session = await RentAsync(cancellationToken);
+        try { return await Task.Run(() => work(session), CancellationToken.None); }
+        finally { Return(session); }
+    }
+
+    private async Task<EmbeddedSession> RentAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        await _free.WaitAsync(cancellationToken);
+        if (_idle.TryTake(out var session)) return session;
+        if (EmbeddedSession.Open(_arguments) is { } opened) return opened;
+        _free.Release();
+        throw new WarehouseUnavailableException("The embedded engine opened no further connection; its reason is on standard error.");
+    }
+}
