@@ -1,0 +1,12 @@
+export { formatMoney, MoneyFormatError, parseMoney, ratio, sumMoney, toApproximateNumber, type Money } from './money/money.ts';
+export { FinOpsClient } from './rest/FinOpsClient.ts';
+export { type TransportOptions } from './rest/transport.ts';
+export { Pages, type Page } from './rest/pages.ts';
+export * from './rest/errors.ts';
+export * from './rest/types/account.ts';
+export * from './rest/types/ingestion.ts';
+export * from './rest/types/spend.ts';
+export * from './live/messages.ts';
+export { SpendCube, type Amounts, type CubeQuery } from './live/SpendCube.ts';
+export { SpendView, type DeltaOutcome } from './live/SpendView.ts';
+export { SpendStream, type SpendStreamOptions, type StreamState } from './live/SpendStream.ts';

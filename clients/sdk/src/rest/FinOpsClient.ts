@@ -1,0 +1,18 @@
+import { AccountApi } from './AccountApi.ts';
+import { IngestionApi } from './IngestionApi.ts';
+import { SpendApi } from './SpendApi.ts';
+import { Transport, type TransportOptions } from './transport.ts';
+
+/** The platform's REST API, by area. Safe to share; holds no state beyond its options. */
+export class FinOpsClient {
+  readonly account: AccountApi;
+  readonly ingestion: IngestionApi;
+  readonly spend: SpendApi;
+
+  constructor(options: TransportOptions) {
+    const transport = new Transport(options);
+    this.account = new AccountApi(transport);
+    this.ingestion = new IngestionApi(transport);
+    this.spend = new SpendApi(transport);
+  }
+}

@@ -1,0 +1,74 @@
+import { Pages, type Page } from './pages.ts';
+import type { Transport } from './transport.ts';
+import type { Export, NewSource, QuarantinedRow, Source, UploadedFile } from './types/ingestion.ts';
+
+/** How long an upload may take: bills are large and lines are slow. */
+const uploadTimeoutMs = 30 * 60_000;
+
+/** Sources, their ledger, dead letters and quarantine. */
+export class IngestionApi {
+  readonly #transport: Transport;
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  sources(signal?: AbortSignal): Pages<Source> {
+    return this.#pages('/v1/sources', signal);
+  }
+
+  source(sourceId: string, signal?: AbortSignal): Promise<Source> {
+    return this.#transport.json('GET', `/v1/sources/${encodeURIComponent(sourceId)}`, { signal });
+  }
+
+  createSource(source: NewSource): Promise<Source> {
+    return this.#transport.json('POST', '/v1/sources', { json: source });
+  }
+
+  updateSource(sourceId: string, source: NewSource): Promise<Source> {
+    return this.#transport.json('PUT', `/v1/sources/${encodeURIComponent(sourceId)}`, { json: source });
+  }
+
+  deleteSource(sourceId: string): Promise<void> {
+    return this.#transport.json('DELETE', `/v1/sources/${encodeURIComponent(sourceId)}`);
+  }
+
+  /** Looks for new bills now. */
+  scan(sourceId: string): Promise<void> {
+    return this.#transport.json('POST', `/v1/sources/${encodeURIComponent(sourceId)}/scan`);
+  }
+
+  /** Sends one file; the path keeps its slashes. The same bytes again count once. */
+  upload(sourceId: string, path: string, body: Blob | Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<UploadedFile> {
+    const escaped = path.split('/').map(encodeURIComponent).join('/');
+    return this.#transport.json('PUT', `/v1/sources/${encodeURIComponent(sourceId)}/files/${escaped}`, {
+      body, signal, timeoutMs: uploadTimeoutMs, headers: { 'content-type': 'application/octet-stream' },
+    });
+  }
+
+  /** The ledger, newest first; of one source or of all. */
+  exports(sourceId?: string, signal?: AbortSignal): Pages<Export> {
+    return this.#pages(sourceId === undefined ? '/v1/exports' : `/v1/sources/${encodeURIComponent(sourceId)}/exports`, signal);
+  }
+
+  export(exportId: string, signal?: AbortSignal): Promise<Export> {
+    return this.#transport.json('GET', `/v1/exports/${encodeURIComponent(exportId)}`, { signal });
+  }
+
+  quarantine(exportId: string, signal?: AbortSignal): Pages<QuarantinedRow> {
+    return this.#pages(`/v1/exports/${encodeURIComponent(exportId)}/quarantine`, signal);
+  }
+
+  deadLetters(signal?: AbortSignal): Pages<Export> {
+    return this.#pages('/v1/dead-letters', signal);
+  }
+
+  /** Reads a failed export again from the start. */
+  replay(exportId: string): Promise<void> {
+    return this.#transport.json('POST', `/v1/exports/${encodeURIComponent(exportId)}/replay`);
+  }
+
+  #pages<T>(path: string, signal: AbortSignal | undefined): Pages<T> {
+    return new Pages((cursor) => this.#transport.json<Page<T>>('GET', path, { query: { cursor }, signal }));
+  }
+}

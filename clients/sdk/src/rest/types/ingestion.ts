@@ -1,0 +1,92 @@
+export type SourceKind = 'directory' | 'upload';
+export type SourceMode = 'replace' | 'append';
+export type SourceStatus = 'idle' | 'reading' | 'failing';
+
+export interface Source {
+  readonly sourceId: string;
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly path?: string | null;
+  readonly mode: SourceMode;
+  /** Minutes between scans; null scans only when asked. */
+  readonly schedule: number | null;
+  readonly status: SourceStatus;
+  readonly lastScanAt: string | null;
+  readonly lastPublishedAt: string | null;
+  readonly error: string | null;
+  readonly exports: Readonly<Record<'pending' | 'reading' | 'published' | 'deadLetter', number>>;
+}
+
+export interface NewSource {
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly path?: string;
+  readonly mode?: SourceMode;
+  readonly scheduleMinutes?: number;
+}
+
+export interface UploadedFile {
+  readonly sourceId: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** The export the file became; null while its manifest is missing. */
+  readonly exportId: string | null;
+}
+
+export type ExportState = 'pending' | 'reading' | 'staged' | 'published' | 'superseded' | 'duplicate' | 'deadLetter';
+
+export interface RowCounts {
+  readonly rowsRead: number;
+  readonly rowsStored: number;
+  readonly rowsMerged: number;
+  readonly rowsQuarantined: number;
+}
+
+export interface ExportFile extends RowCounts {
+  readonly path: string;
+  readonly bytes: number;
+  readonly state: string;
+}
+
+export interface ExportError {
+  readonly code: string;
+  readonly message: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: string | null;
+}
+
+/** One entry of the ledger: a bill as delivered, and how far it has come. */
+export interface Export extends RowCounts {
+  readonly exportId: string;
+  readonly sourceId: string;
+  /** What a newer delivery of the same bill replaces. */
+  readonly scope: string;
+  /** "2026-11" */
+  readonly billingPeriods: readonly string[];
+  readonly state: ExportState;
+  readonly attempt: number;
+  readonly files: readonly ExportFile[];
+  readonly bytes: number;
+  readonly bytesRead: number;
+  readonly roundedValues: number;
+  readonly discoveredAt: string;
+  readonly startedAt: string | null;
+  readonly publishedAt: string | null;
+  readonly version: number | null;
+  readonly snapshotId: string | null;
+  readonly billed: readonly { readonly currency: string; readonly amount: string }[];
+  readonly error: ExportError | null;
+  readonly warnings: readonly string[];
+}
+
+/** A row that could not be read; it is kept as it came. */
+export interface QuarantinedRow {
+  readonly file: string;
+  readonly line: number;
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly reason: string;
+  readonly raw: string;
+}
