@@ -12,10 +12,11 @@ public interface IPublicationGrain : IGrainWithStringKey
 {
     /// <summary>Makes a staged snapshot live in place of the scope's former one, then sends the <see cref="UsageBatch"/>.</summary>
     /// <returns>The version that shows it. Asking again for the same snapshot answers the same version and commits nothing.</returns>
-    [Alias("Publish")]
+    [Alias("Publish"), ResponseTimeout("00:05:00")]
     Task<PublishResult> PublishAsync(PublishRequest request, CancellationToken cancellationToken);
 }
 
+/// <param name="StagedAt">Long-staged snapshots are looked at again before they are published, should the warehouse have dropped them.</param>
 [GenerateSerializer, Immutable, Alias("finops.publish-request")]
 public sealed record PublishRequest(
     [property: Id(0)] string SourceId,
@@ -23,10 +24,16 @@ public sealed record PublishRequest(
     [property: Id(2)] Guid SnapshotId,
     [property: Id(3)] long Rows,
     [property: Id(4)] long Quarantined,
-    [property: Id(5)] IReadOnlyList<string> ContentHashes);
+    [property: Id(5)] IReadOnlyList<string> ContentHashes,
+    [property: Id(6)] DateTimeOffset StagedAt);
 
+/// <param name="IsLost">The warehouse no longer holds what was staged: nothing was published, read it again.</param>
 [GenerateSerializer, Immutable, Alias("finops.publish-result")]
-public sealed record PublishResult([property: Id(0)] long Version, [property: Id(1)] DateTimeOffset PublishedAt, [property: Id(2)] IReadOnlyList<Guid> Replaced);
+public sealed record PublishResult(
+    [property: Id(0)] long Version,
+    [property: Id(1)] DateTimeOffset PublishedAt,
+    [property: Id(2)] IReadOnlyList<Guid> Replaced,
+    [property: Id(3)] bool IsLost);
 
 /// <summary>Event of stream <see cref="StreamNamespace"/>, one per version. A repeat is ignored by version, a gap is answered by reading the warehouse.</summary>
 /// <param name="IsReset">The delta was too large to carry (<see cref="MaxCells"/>): read the warehouse.</param>

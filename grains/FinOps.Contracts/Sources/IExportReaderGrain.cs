@@ -1,4 +1,5 @@
 using Orleans;
+using Orleans.Concurrency;
 
 namespace FinOps.Contracts.Sources;
 
@@ -12,6 +13,10 @@ public interface IExportReaderGrain : IGrainWithStringKey
     /// <summary>Begins, once; a repeat while it runs changes nothing.</summary>
     [Alias("Start")]
     Task StartAsync(ReadAssignment assignment, CancellationToken cancellationToken);
+
+    /// <summary>False once the source grain has heard how it ended, and in an activation that was never started: whatever read before is gone.</summary>
+    [Alias("IsRunning"), AlwaysInterleave]
+    Task<bool> IsRunningAsync(CancellationToken cancellationToken);
 
     /// <summary>Stops at the next block and abandons the snapshot.</summary>
     [Alias("Cancel")]

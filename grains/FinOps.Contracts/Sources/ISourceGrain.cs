@@ -51,11 +51,15 @@ public interface ISourceGrain : IGrainWithStringKey
     Task ReadFailedAsync(ReadFailure failure, CancellationToken cancellationToken);
 }
 
+/// <param name="Found">Exports in the store, known or not.</param>
+/// <param name="NewExportIds">Those that the ledger did not have; reading them begins now.</param>
+/// <param name="Warnings">What is there but not ready, as a CUR delivery whose files are not all there yet.</param>
 [GenerateSerializer, Immutable, Alias("finops.scan-result")]
 public sealed record ScanResult(
     [property: Id(0)] int Found,
-    [property: Id(1)] int New,
-    [property: Id(2)] string? Error);
+    [property: Id(1)] IReadOnlyList<string> NewExportIds,
+    [property: Id(2)] string? Error,
+    [property: Id(3)] IReadOnlyList<string> Warnings);
 
 [GenerateSerializer, Immutable, Alias("finops.export-page")]
 public sealed record ExportPage([property: Id(0)] IReadOnlyList<ExportView> Items, [property: Id(1)] string? Next);
