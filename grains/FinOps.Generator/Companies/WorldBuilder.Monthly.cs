@@ -1,0 +1,54 @@
+using FinOps.Generator.Arithmetic;
+using FinOps.Generator.Billing;
+
+namespace FinOps.Generator.Companies;
+
+internal sealed partial class WorldBuilder
+{
+    private static readonly string[] DiscountedCodes = ["AmazonEC2", "AmazonS3", "AmazonRDS", "AmazonSageMaker"];
+
+    private MonthlyShapes MakeMonthly()
+    {
+        var ec2 = Catalog.Machines[0];
+        var sagemaker = Array.Find(Catalog.Metered, p => p.Code == "AmazonSageMaker")!;
+        var cloudFront = _meters.Find(m => m.Usage.Product.Code == "AmazonCloudFront")!.Usage;
+        var accounts = Northwind.Accounts;
+        return new MonthlyShapes
+        {
+            Tax = accounts.ToDictionary(a => a, a => _shapes.Make(LineType.Tax, a, ec2, usageType: "", description: "Tax for product code AmazonEC2")),
+            Support = _shapes.Make(LineType.Fee, Payer, Catalog.Support, usageType: "Dollar", description: "AWS Business Support, 3% of monthly usage"),
+            MarketplaceContract = _shapes.Make(LineType.Fee, accounts[1], Catalog.MarketplaceContract, description: "MongoDB Atlas annual contract, monthly instalment"),
+            Credit = _shapes.Make(LineType.Credit, accounts[3], sagemaker, Northwind.Regions[0], description: "AWS Promotional Credit: startup programme"),
+            Refund = _shapes.Make(LineType.Refund, accounts[0], ec2, Northwind.Regions[0], description: "Refund for service credit, EC2 availability in us-east-1"),
+            BundledDiscount = _shapes.Make(LineType.BundledDiscount, cloudFront.Account, cloudFront.Product, description: "CloudFront bundle: data transfer included with WAF"),
+            EnterpriseDiscounts = accounts.Take(4).SelectMany(a => DiscountedCodes, (a, code) => (a, code))
+                .ToDictionary(key => key, key => _shapes.Make(LineType.EdpDiscount, key.a, ProductOf(key.code), usageType: "", description: "Enterprise discount programme")),
+        };
+    }
+
+    private static Product ProductOf(string code) => Catalog.Machines.Concat(Catalog.Metered).First(p => p.Code == code);
+
+    /// <summary>Known anomalies, so that what finds anomalies can be judged: one in about every ten days, for half a year.</summary>
+    private List<PlantedAnomaly> PlantSpikes()
+    {
+        (string Usage, string Story)[] stories =
+        [
+            ("NatGateway-Bytes", "A nightly backup went through the NAT gateway"),
+            ("DataProcessing-Bytes", "Debug logging left on after a release"),
+            ("Train:ml.p4d.24xlarge", "A training job restarted in a loop"),
+            ("Requests-Tier2", "A crawler listed the map store"),
+            ("ETL-DPU-Hour", "A Glue job reprocessed last year's events"),
+        ];
+        var planted = new List<PlantedAnomaly>();
+        foreach (var (usage, story) in stories)
+        {
+            var meter = _meters.Find(m => m.Usage.Product.Usage == usage && m.FromRevision == 0)!;
+            var start = _start + (11L + planted.Count * 17 + _random.Below(5)) * HoursPerDay + _random.Below(18);
+            var spike = new Spike(start, start + 10 + _random.Below(40), 5000 + _random.Below(6000), story);
+            meter.Spike = spike;
+            planted.Add(new PlantedAnomaly(Hours.Instant(spike.Start), Hours.Instant(spike.End), meter.Usage.Account.Id, meter.Usage.Product.Name,
+                meter.Usage.UsageType, spike.PerMille, story));
+        }
+        return planted;
+    }
+}
