@@ -1,4 +1,5 @@
 using FinOps.Domain.Keys;
+using Orleans;
 
 namespace FinOps.Contracts.Sources;
 
@@ -21,7 +22,9 @@ public sealed record UploadedFile(string Path, long Bytes, string Sha256, bool I
 
 /// <summary>The upload cannot be stored as asked.</summary>
 /// <param name="code"><c>path</c>, <c>too-large</c> or <c>empty</c>.</param>
+[GenerateSerializer, Alias("finops.upload-refused")]
 public sealed class UploadRefusedException(string code, string message) : Exception(message)
 {
+    [Id(0)]
     public string Code { get; } = code;
 }
