@@ -64,7 +64,7 @@ internal sealed class CurSink : ILineSink
     }
 
     private void AddBadRow(ref Line like) =>
-        _rows.Write(BadRows.Make(_badRows++, _header, CurTexts.Of(like.Shape, _delivery), CurSlots.Of(like.Shape.Type)), ref like);
+        _rows.Write(BadRows.Make(_badRows++, _header, CurTexts.Of(like.Shape, _delivery), CurSlots.Of(like.Shape.Type), "lineItem/UnblendedCost", "lineItem/UsageStartDate"), ref like);
 
     private RowTemplate Compile(Shape shape) => RowTemplate.Compile(_header, CurTexts.Of(shape, _delivery), CurSlots.Of(shape.Type));
 

@@ -1,12 +1,12 @@
 using FinOps.Generator.Billing;
-using FinOps.Generator.Text;
 
-namespace FinOps.Generator.Cur;
+namespace FinOps.Generator.Text;
 
 /// <summary>Rows no honest reader can accept, in turn: short, long, an amount that is no number, a date that is no day.</summary>
 internal static class BadRows
 {
-    public static RowTemplate Make(int number, IReadOnlyList<string> header, Dictionary<string, string> texts, IReadOnlyDictionary<string, Slot> slots)
+    public static RowTemplate Make(int number, IReadOnlyList<string> header, Dictionary<string, string> texts, IReadOnlyDictionary<string, Slot> slots,
+        string amountColumn, string dateColumn)
     {
         switch (number % 4)
         {
@@ -15,13 +15,14 @@ internal static class BadRows
             case 1:
                 return RowTemplate.Compile(header, texts, slots, suffix: ",surplus,fields");
             case 2:
-                return Replaced(header, texts, slots, "lineItem/UnblendedCost", "12.34.56");
+                return Replaced(header, texts, slots, amountColumn, "12.34.56");
             default:
-                return Replaced(header, texts, slots, "lineItem/UsageStartDate", "2026-13-45T00:00:00Z");
+                return Replaced(header, texts, slots, dateColumn, "2026-13-45T00:00:00Z");
         }
     }
 
-    private static RowTemplate Replaced(IReadOnlyList<string> header, Dictionary<string, string> texts, IReadOnlyDictionary<string, Slot> slots, string column, string value)
+    private static RowTemplate Replaced(IReadOnlyList<string> header, Dictionary<string, string> texts,
+        IReadOnlyDictionary<string, Slot> slots, string column, string value)
     {
         texts[column] = value;
         return RowTemplate.Compile(header, texts, slots.Where(s => s.Key != column).ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal));
