@@ -3,6 +3,9 @@ namespace FinOps.Warehouse.Connections;
 /// <summary>The little of ClickHouse that the warehouse needs. Both transports take the same SQL text and bound parameters.</summary>
 internal interface IClickHouse : IAsyncDisposable
 {
+    /// <summary>How it is reached, for people.</summary>
+    string Kind { get; }
+
     /// <summary>Runs a statement whose answer is not read.</summary>
     Task ExecuteAsync(Statement statement, CancellationToken cancellationToken);
 

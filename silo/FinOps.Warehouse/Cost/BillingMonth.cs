@@ -1,21 +1,19 @@
 namespace FinOps.Warehouse.Cost;
 
-/// <summary>Billing periods as partitions know them: the first day (UTC) of the month in which BillingPeriodStart lies.</summary>
+/// <summary>Billing periods as partitions know them: the first day (UTC) of the month in which BillingPeriodStart lies. A row without one is in 1970-01.</summary>
 internal static class BillingMonth
 {
-    private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
-    private static readonly DateOnly Last = DateOnly.FromDayNumber(Epoch + ushort.MaxValue);
+    private static readonly DateOnly Epoch = new(1970, 1, 1), First = new(1900, 1, 1), Last = new(2299, 12, 1);
 
-    /// <summary>As ClickHouse's Date. Times that it cannot hold (before 1970, after June 2149) become the nearest month that it can.</summary>
-    internal static ushort DaysSince1970(long unixMilliseconds)
+    internal static int DaysSince1970(long unixMilliseconds)
     {
-        if (unixMilliseconds <= 0) return 0;
-        var latest = new DateTimeOffset(Last.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeMilliseconds();
-        var time = DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(unixMilliseconds, latest));
-        return (ushort)(new DateOnly(time.Year, time.Month, 1).DayNumber - Epoch);
+        var days = unixMilliseconds / 86_400_000 - (unixMilliseconds % 86_400_000 < 0 ? 1 : 0);
+        var date = FromDays((int)Math.Clamp(days, Days(First), Days(Last)));
+        return Days(new DateOnly(date.Year, date.Month, 1));
     }
 
-    internal static DateOnly FromDays(ushort days) => DateOnly.FromDayNumber(Epoch + days);
+    /// <summary>As ClickHouse's Date32, which holds 1900 to 2299.</summary>
+    internal static int Days(DateOnly day) => (day < First ? First : day > Last ? Last : day).DayNumber - Epoch.DayNumber;
 
-    internal static ushort ToDays(DateOnly day) => (ushort)Math.Clamp(day.DayNumber - Epoch, 0, ushort.MaxValue);
+    internal static DateOnly FromDays(int days) => DateOnly.FromDayNumber(Epoch.DayNumber + days);
 }

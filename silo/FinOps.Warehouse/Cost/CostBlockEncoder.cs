@@ -70,8 +70,8 @@ internal static class CostBlockEncoder
     /// <summary>The first of each row's billing month, as days since 1970. Rows of a block nearly always share one, so the last answer is kept.</summary>
     private static void BillingPeriods(NativeWriter writer, TimeColumn starts)
     {
-        var days = writer.Reserve<ushort>(starts.RowCount);
-        var (last, day) = (long.MinValue, (ushort)0);
+        var days = writer.Reserve<int>(starts.RowCount);
+        var (last, day) = (long.MinValue, 0);
         var times = starts.UnixMilliseconds;
         for (var i = 0; i < times.Length; i++)
         {

@@ -15,7 +15,7 @@ internal static class CostColumns
     [
         ("x_Columns", Map),
         ("x_SourceId", "LowCardinality(String)"),
-        ("x_BillingPeriod", "Date"),
+        ("x_BillingPeriod", "Date32"),
         ("x_SnapshotId", "UUID"),
         ("x_File", "LowCardinality(String)"),
         ("x_Line", "UInt64"),

@@ -36,6 +36,8 @@ internal sealed class EmbeddedEngine : IClickHouse
         throw new WarehouseUnavailableException($"This process already runs an embedded engine on {Path.GetFullPath(_running!._options.Path)}.");
     }
 
+    public string Kind => "embedded";
+
     public Task ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
         WithSessionAsync(session => { session.Query(statement, "Null").Dispose(); return true; }, cancellationToken);
 

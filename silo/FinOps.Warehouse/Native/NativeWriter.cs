@@ -9,6 +9,7 @@ namespace FinOps.Warehouse.Native;
 /// <summary>A pooled, growing buffer with the primitives of ClickHouse's Native format (little-endian, as every machine we run on).</summary>
 internal sealed class NativeWriter : IDisposable
 {
+    internal const string Format = "Native";
     private const int FlushAt = 1 << 20;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FlushAt + (1 << 19));
     private int _count;

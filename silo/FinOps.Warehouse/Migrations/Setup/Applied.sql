@@ -1,0 +1,1 @@
+SELECT DISTINCT Name FROM {db:Identifier}.schema_migrations ORDER BY Name;

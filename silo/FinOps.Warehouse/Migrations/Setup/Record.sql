@@ -1,0 +1,1 @@
+INSERT INTO {db:Identifier}.schema_migrations (Name) SELECT {name:String};

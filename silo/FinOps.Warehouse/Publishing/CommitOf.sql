@@ -1,0 +1,5 @@
+SELECT Version, SourceId, Scope, SnapshotId, Removed, Rows, Quarantined, ContentHashes, PublishedAt
+FROM {db:Identifier}.published
+WHERE SnapshotId = {snapshot:UUID}
+ORDER BY Version
+LIMIT 1;

@@ -1,0 +1,1 @@
+ALTER TABLE {db:Identifier}.{table:Identifier} DROP PARTITION ID {partition:String};

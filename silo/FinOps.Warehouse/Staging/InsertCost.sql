@@ -1,0 +1,1 @@
+INSERT INTO {db:Identifier}.cost ($columns)

@@ -1,0 +1,1 @@
+SELECT count() FROM {db:Identifier}.quarantine WHERE x_SnapshotId = {snapshot:UUID};

@@ -1,0 +1,32 @@
+using FinOps.Domain.Keys;
+using FinOps.Domain.Warehouse;
+using FinOps.Warehouse.Connections;
+using FinOps.Warehouse.Native;
+
+namespace FinOps.Warehouse.Tenants;
+
+/// <summary>All tenants' warehouses on one engine, embedded or a server.</summary>
+internal sealed class ClickHouseWarehouse(IClickHouse engine, TimeProvider time) : IWarehouse
+{
+    internal IClickHouse Engine => engine;
+
+    public ITenantWarehouse ForTenant(TenantId tenant) => new TenantWarehouse(new TenantDatabase(engine, tenant), time);
+
+    public async Task<IReadOnlyList<TenantId>> ListTenantsAsync(CancellationToken cancellationToken)
+    {
+        var statement = new Statement("SELECT substring(name, 1 + length({prefix:String})) FROM system.databases WHERE startsWith(name, {prefix:String}) ORDER BY name");
+        var tenants = new List<TenantId>();
+        using var reader = new RowReader(await engine.QueryAsync(statement.With("prefix", TenantDatabase.Prefix), RowReader.Format, cancellationToken));
+        while (reader.HasRow())
+            if (TenantId.TryParse(reader.Text(), out var tenant)) tenants.Add(tenant);
+        return tenants;
+    }
+
+    public async Task<string> CheckAsync(CancellationToken cancellationToken)
+    {
+        using var reader = new RowReader(await engine.QueryAsync(new Statement("SELECT version()"), RowReader.Format, cancellationToken));
+        return reader.HasRow() ? $"ClickHouse {reader.Text()} ({engine.Kind})" : throw new WarehouseUnavailableException("The engine did not name its version.");
+    }
+
+    public ValueTask DisposeAsync() => engine.DisposeAsync();
+}

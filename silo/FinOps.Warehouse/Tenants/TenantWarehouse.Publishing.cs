@@ -1,0 +1,57 @@
+using FinOps.Domain.Warehouse;
+using FinOps.Warehouse.Native;
+
+namespace FinOps.Warehouse.Tenants;
+
+internal sealed partial class TenantWarehouse
+{
+    private const int PublishAttempts = 20;
+
+    public async Task<Commit> PublishAsync(PublishOrder order, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < PublishAttempts; attempt++)
+        {
+            if (order.SnapshotId != Guid.Empty && await FindCommitAsync(order.SnapshotId, cancellationToken) is { } before) return before;
+            var version = (await LatestAsync(long.MaxValue, cancellationToken))?.Version + 1 ?? 1;
+            var mine = new Commit(version, order.SourceId, order.Scope, order.SnapshotId, order.Removed, order.Rows, order.Quarantined, order.ContentHashes, order.PublishedAt);
+            await InsertAsync(mine, cancellationToken);
+            // Of several writers of one version only the first one's row is there: the others' had the same token.
+            if (await LatestAsync(version, cancellationToken) is { } stored && IsSame(stored, mine)) return stored;
+        }
+        throw new WarehouseUnavailableException($"Other writers took {PublishAttempts} versions in a row; nothing was published for {order.SourceId}, asking again is safe.");
+    }
+
+    public async Task<LiveSnapshots> GetLiveAsync(long? version, CancellationToken cancellationToken)
+    {
+        var latest = await LatestAsync(version ?? long.MaxValue, cancellationToken);
+        if (latest is null) return new LiveSnapshots(0, null, []);
+        var live = await database.ReadAsync(
+            database.Load("Publishing/Live").With("version", latest.Version), r => new LiveSnapshot(r.Uuid(), r.Text(), r.Text(), r.Long(), r.Long()), cancellationToken);
+        return new LiveSnapshots(latest.Version, latest.PublishedAt, live);
+    }
+
+    public async Task<IReadOnlyList<Commit>> GetCommitsAsync(long afterVersion, int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(database.Load("Publishing/Commits").With("after", afterVersion).With("limit", limit), ReadCommit, cancellationToken);
+
+    private async Task<Commit?> FindCommitAsync(Guid snapshot, CancellationToken cancellationToken) =>
+        (await database.ReadAsync(database.Load("Publishing/CommitOf").With("snapshot", snapshot), ReadCommit, cancellationToken)).FirstOrDefault();
+
+    private async Task<Commit?> LatestAsync(long upTo, CancellationToken cancellationToken) =>
+        (await database.ReadAsync(database.Load("Publishing/LatestCommit").With("version", upTo), ReadCommit, cancellationToken)).FirstOrDefault();
+
+    private Task InsertAsync(Commit commit, CancellationToken cancellationToken) => database.Engine.InsertAsync(
+        database.Load("Publishing/InsertCommit").With("token", $"version {commit.Version}"), RowWriter.Format, async (target, token) =>
+        {
+            using var row = new RowWriter();
+            row.Long(commit.Version).Text(commit.SourceId).Text(commit.Scope).Uuid(commit.SnapshotId)
+                .Array(commit.Removed, (w, id) => w.Uuid(id)).Long(commit.Rows).Long(commit.Quarantined)
+                .Array(commit.ContentHashes, (w, hash) => w.Text(hash)).Time(commit.PublishedAt);
+            await row.FlushAsync(target, final: true, token);
+        }, cancellationToken);
+
+    private static bool IsSame(Commit stored, Commit mine) =>
+        stored.Version == mine.Version && stored.SnapshotId == mine.SnapshotId && stored.SourceId == mine.SourceId && stored.Scope == mine.Scope && stored.Removed.SequenceEqual(mine.Removed);
+
+    private static Commit ReadCommit(RowReader row) => new(
+        row.Long(), row.Text(), row.Text(), row.Uuid(), row.Array(r => r.Uuid()), row.Long(), row.Long(), row.Array(r => r.Text()), row.Time());
+}

@@ -1,0 +1,73 @@
+using FinOps.Domain.Spend;
+using FinOps.Domain.Warehouse;
+using FinOps.Focus;
+using FinOps.Warehouse.Connections;
+using FinOps.Warehouse.Native;
+using FinOps.Warehouse.Queries;
+using FinOps.Warehouse.Sql;
+
+namespace FinOps.Warehouse.Tenants;
+
+internal sealed partial class TenantWarehouse
+{
+    public async Task<SpendSummary> SummaryAsync(LiveSnapshots live, SpendQuery query, CancellationToken cancellationToken)
+    {
+        var totals = await AskAsync("Queries/Totals", live, query, r => new SpendTotal(r.Text(), r.Amounts(), r.Long(), r.Long()), cancellationToken);
+        var rows = await AskAsync("Queries/Summary", live, query, r => new SpendRow(r.Text(), r.Text(), r.Amounts(), r.Long()), cancellationToken);
+        return new SpendSummary(totals, rows);
+    }
+
+    public async Task<IReadOnlyList<SpendPoint>> TimeSeriesAsync(LiveSnapshots live, SpendQuery query, SpendStep step, CancellationToken cancellationToken)
+    {
+        var sql = SqlText.Load("Queries/TimeSeries");
+        sql = sql with { Sql = sql.Sql.Replace("$step", step == SpendStep.Day ? "Day" : "addDays(Day, 1 - toDayOfMonth(Day))", StringComparison.Ordinal) };
+        return await AskAsync(sql, live, query, r => new SpendPoint(r.Day(), r.Text(), r.Bool(), r.Text(), r.Amounts()), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<SpendMove>> MoversAsync(LiveSnapshots live, SpendQuery query, CancellationToken cancellationToken)
+    {
+        var question = SqlText.Load("Queries/Movers").With("since", query.From);
+        var both = query with { From = query.From.AddDays(query.From.DayNumber - query.To.DayNumber) };
+        return await AskAsync(question, live, both, r => new SpendMove(r.Text(), r.Text(), r.Amounts(), r.Amounts()), cancellationToken);
+    }
+
+    public IAsyncEnumerable<SpendCell> GetDeltaCellsAsync(IReadOnlyCollection<Guid> added, IReadOnlyCollection<Guid> removed, CancellationToken cancellationToken) =>
+        database.StreamAsync(database.Load("Queries/Delta").With("added", added).With("both", added.Concat(removed)), ReadCell, cancellationToken);
+
+    public IAsyncEnumerable<SpendCell> LoadCellsAsync(LiveSnapshots live, DateOnly fromDay, CancellationToken cancellationToken) =>
+        database.StreamAsync(database.Load("Queries/LoadCells").With("live", live.Ids).With("from", fromDay), ReadCell, cancellationToken);
+
+    public async Task<IReadOnlyList<string>> DimensionsAsync(LiveSnapshots live, CancellationToken cancellationToken) =>
+        await database.ReadAsync(database.Load("Queries/Dimensions").With("live", live.Ids), r => r.Text(), cancellationToken);
+
+    public async Task<IReadOnlyList<string>> DimensionValuesAsync(LiveSnapshots live, string dimension, string? after, int limit, CancellationToken cancellationToken)
+    {
+        var rollup = await CoversAsync(live, dimension, cancellationToken);
+        var statement = database.Load(rollup ? "Queries/DimensionValuesRollup" : "Queries/DimensionValuesCost")
+            .With("live", live.Ids).With("dimension", dimension).With("first", after is null ? 1 : 0).With("after", after ?? "").With("limit", limit);
+        var value = SpendCells.Value(dimension, "tag", rollup, ref statement);
+        statement = statement with { Sql = statement.Sql.Replace("$value", value, StringComparison.Ordinal) };
+        return await database.ReadAsync(statement, r => r.Text(), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ReadIssue>> QuarantineAsync(SnapshotKey key, long offset, int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            database.Load("Queries/Quarantine").With("snapshot", key.SnapshotId).With("offset", offset).With("limit", limit),
+            r => new ReadIssue(r.Text(), r.Long(), r.Text(), r.Text(), r.Text(), r.Text()), cancellationToken);
+
+    private Task<List<T>> AskAsync<T>(string file, LiveSnapshots live, SpendQuery query, Func<RowReader, T> row, CancellationToken cancellationToken) =>
+        AskAsync(SqlText.Load(file), live, query, row, cancellationToken);
+
+    private async Task<List<T>> AskAsync<T>(Statement question, LiveSnapshots live, SpendQuery query, Func<RowReader, T> row, CancellationToken cancellationToken)
+    {
+        var rollup = SpendCells.RollupOf(query);
+        if (rollup is not null && !await CoversAsync(live, rollup, cancellationToken)) rollup = null;
+        return await database.ReadAsync(SpendCells.Compile(question, database.Name, live, query, rollup), row, cancellationToken);
+    }
+
+    private async Task<bool> CoversAsync(LiveSnapshots live, string dimension, CancellationToken cancellationToken) =>
+        !SpendDimension.IsTag(dimension) ||
+        (await database.ReadAsync(database.Load("Queries/RollupCovers").With("live", live.Ids).With("dimension", dimension), r => r.Bool(), cancellationToken))[0];
+
+    private static SpendCell ReadCell(RowReader row) => new(new CellKey(row.Day(), row.Text(), row.Text(), row.Text()), row.Amounts());
+}

@@ -1,0 +1,41 @@
+using FinOps.Domain.Warehouse;
+using FinOps.Warehouse.Migrations;
+using FinOps.Warehouse.Staging;
+
+namespace FinOps.Warehouse.Tenants;
+
+/// <summary>One tenant's warehouse: staging here, the rest in the partials beside it.</summary>
+internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvider time) : ITenantWarehouse
+{
+    private static readonly string[] SnapshotTables = ["cost", "rollup_daily", "quarantine"];
+
+    public Task EnsureCreatedAsync(CancellationToken cancellationToken) => new Migrator(database).RunAsync(cancellationToken);
+
+    public Task<ISnapshotWriter> BeginSnapshotAsync(SnapshotKey key, CancellationToken cancellationToken) =>
+        Task.FromResult<ISnapshotWriter>(new SnapshotWriter(database, this, key));
+
+    public async Task<StagedSnapshot> InspectAsync(SnapshotKey key, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(
+            database.Load("Staging/RowSums").With("snapshot", key.SnapshotId), r => (Currency: r.Text(), Amounts: r.Amounts(), Rows: r.Long(), Periods: r.Array(p => p.Day())), cancellationToken);
+        var rollups = await database.ReadAsync(
+            database.Load("Staging/RollupSums").With("snapshot", key.SnapshotId), r => (Currency: r.Text(), Dimension: r.Text(), Amounts: r.Amounts(), Rows: r.Long()), cancellationToken);
+        var quarantined = await database.ReadAsync(database.Load("Staging/QuarantineCount").With("snapshot", key.SnapshotId), r => r.Long(), cancellationToken);
+        var sums = rows.Select(r => r.Currency).Union(rollups.Select(r => r.Currency), StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(currency =>
+        {
+            var stored = rows.FirstOrDefault(r => r.Currency == currency);
+            var total = rollups.FirstOrDefault(r => r.Currency == currency && r.Dimension == Domain.Spend.SpendDimension.Total);
+            var agree = rollups.Where(r => r.Currency == currency).All(r => r.Amounts == total.Amounts && r.Rows == stored.Rows);
+            return new StagedSum(currency, stored.Amounts, total.Amounts, agree);
+        });
+        var periods = rows.SelectMany(r => r.Periods).Distinct().Order();
+        return new StagedSnapshot(key, rows.Sum(r => r.Rows), quarantined[0], [.. sums], [.. periods]);
+    }
+
+    public async Task AbandonAsync(SnapshotKey key, CancellationToken cancellationToken)
+    {
+        if (await FindCommitAsync(key.SnapshotId, cancellationToken) is { } commit)
+            throw new InvalidOperationException($"Snapshot {key.SnapshotId} is published as version {commit.Version}; publish a removal instead of abandoning it.");
+        await DropAsync([key.SnapshotId], cancellationToken);
+    }
+}

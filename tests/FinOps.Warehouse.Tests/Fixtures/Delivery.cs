@@ -1,0 +1,47 @@
+using FinOps.Domain.Spend;
+using FinOps.Domain.Warehouse;
+
+namespace FinOps.Warehouse.Tests.Fixtures;
+
+/// <summary>The steps of a delivery, as the grains take them.</summary>
+internal static class Delivery
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    internal static async Task<SnapshotKey> StageAsync(this ITenantWarehouse warehouse, Bill bill, string source = "aws")
+    {
+        var key = new SnapshotKey(source, Guid.CreateVersion7());
+        var writer = await warehouse.BeginSnapshotAsync(key, None);
+        using var block = bill.Block();
+        await writer.AppendAsync(block, None);
+        await writer.WriteRollupAsync(bill.Cells(), None);
+        var staged = await writer.CompleteAsync(None);
+        Assert.Equal(bill.Rows.Count, staged.Rows);
+        Assert.True(staged.RollupsAgree);
+        return key;
+    }
+
+    internal static Task<Commit> PublishAsync(this ITenantWarehouse warehouse, SnapshotKey key, params Guid[] removed) =>
+        warehouse.PublishAsync(new PublishOrder(key.SourceId, "cur/20260901-20261001", key.SnapshotId, removed, 0, 0, [], DateTimeOffset.UtcNow), None);
+
+    internal static async Task<SnapshotKey> DeliverAsync(this ITenantWarehouse warehouse, Bill bill, params Guid[] removed)
+    {
+        var key = await warehouse.StageAsync(bill);
+        await warehouse.PublishAsync(key, removed);
+        return key;
+    }
+
+    internal static SpendQuery Query(string dimension, params SpendFilter[] filters) =>
+        new(new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1), dimension, SpendMetric.Billed, Currency: null, filters, Top: 1000);
+
+    /// <summary>Sums of what queries see now, by currency.</summary>
+    internal static async Task<SpendSummary> SeenAsync(this ITenantWarehouse warehouse) =>
+        await warehouse.SummaryAsync(await warehouse.GetLiveAsync(version: null, None), Query(SpendDimension.Total), None);
+
+    internal static async Task<List<T>> ListAsync<T>(this IAsyncEnumerable<T> items)
+    {
+        var list = new List<T>();
+        await foreach (var item in items) list.Add(item);
+        return list;
+    }
+}
