@@ -9,7 +9,7 @@ public interface ITenantDirectoryGrain : IGrainWithStringKey
 {
     const string Key = "all";
 
-    /// <summary>Registers a tenant after its database exists. The same id again changes nothing.</summary>
+    /// <summary>Creates the tenant's database, then lists the tenant. The same id again changes nothing.</summary>
     /// <returns>The tenant as stored, and whether this call made it.</returns>
     [Alias("Create")]
     Task<TenantCreated> CreateAsync(TenantInfo tenant, CancellationToken cancellationToken);
