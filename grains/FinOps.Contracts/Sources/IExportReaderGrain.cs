@@ -43,6 +43,7 @@ public sealed record ReadProgress(
     [property: Id(1)] Guid SnapshotId,
     [property: Id(2)] ExportFileView File);
 
+/// <param name="StagedRows">Rows in the warehouse: those of the files and those that reading them added.</param>
 [GenerateSerializer, Immutable, Alias("finops.read-outcome")]
 public sealed record ReadOutcome(
     [property: Id(0)] string ExportId,
@@ -51,16 +52,19 @@ public sealed record ReadOutcome(
     [property: Id(3)] IReadOnlyList<string> BillingPeriods,
     [property: Id(4)] IReadOnlyList<CurrencyAmount> Billed,
     [property: Id(5)] long RoundedValues,
-    [property: Id(6)] IReadOnlyList<string> Warnings);
+    [property: Id(6)] IReadOnlyList<string> Warnings,
+    [property: Id(7)] long StagedRows);
 
 /// <param name="IsPermanent">The same bytes would fail again: no retry, straight to the dead letters.</param>
+/// <param name="KeepsQuarantine">The snapshot stays, unpublished, so that the rows that could not be read can be looked at.</param>
 [GenerateSerializer, Immutable, Alias("finops.read-failure")]
 public sealed record ReadFailure(
     [property: Id(0)] string ExportId,
     [property: Id(1)] Guid SnapshotId,
     [property: Id(2)] IngestError Error,
     [property: Id(3)] bool IsPermanent,
-    [property: Id(4)] IReadOnlyList<ExportFileView> Files);
+    [property: Id(4)] IReadOnlyList<ExportFileView> Files,
+    [property: Id(5)] bool KeepsQuarantine);
 
 /// <summary>What a person watching sees of a file being read.</summary>
 [GenerateSerializer, Immutable, Alias("finops.ingest-progress")]

@@ -1,0 +1,76 @@
+using FinOps.Contracts.Sources;
+using FinOps.Domain.Spend;
+using FinOps.Domain.Warehouse;
+using FinOps.Focus;
+
+namespace FinOps.Grains.Reading;
+
+/// <summary>Holds what was read against what is stored. Nothing is published that does not agree to the last digit.</summary>
+internal sealed class ReadBalance
+{
+    private readonly Dictionary<string, Amounts> _totals = [];
+    private readonly Dictionary<string, long> _warnings = [];
+
+    public long SourceRows { get; private set; }
+
+    public long EmittedRows { get; private set; }
+
+    public long Quarantined { get; private set; }
+
+    public long RoundedValues { get; private set; }
+
+    public IReadOnlyList<CurrencyAmount> Billed => [.. _totals.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => new CurrencyAmount(t.Key, t.Value.Billed))];
+
+    public IReadOnlyList<string> Warnings(int most) =>
+        [.. _warnings.OrderByDescending(w => w.Value).Take(most).Select(w => w.Value == 1 ? w.Key : $"{w.Key} ({w.Value} times)")];
+
+    /// <summary>Closes one file.</summary>
+    /// <param name="rows">Rows that were handed on.</param>
+    /// <param name="issues">Issues that were handed on.</param>
+    /// <exception cref="UnbalancedReadException">The reader's own numbers do not agree.</exception>
+    public void AddFile(string file, ReadStatistics read, long rows, long issues)
+    {
+        Require(read.SourceRows == read.StoredRows + read.MergedRows + read.QuarantinedRows,
+            $"{file}: {read.SourceRows} rows read, but {read.StoredRows} stored, {read.MergedRows} merged and {read.QuarantinedRows} quarantined");
+        Require(rows == read.EmittedRows, $"{file}: {rows} rows handed on, {read.EmittedRows} expected");
+        Require(issues == read.QuarantinedRows, $"{file}: {issues} rows put in quarantine, {read.QuarantinedRows} expected");
+        foreach (var (currency, source) in read.SourceBilled)
+        {
+            var billed = read.Totals.TryGetValue(currency, out var of) ? of.Billed : Money.Zero;
+            Require(billed == source, $"{file}: the bill says {source} {currency}, its rows {billed}");
+        }
+
+        foreach (var (currency, totals) in read.Totals)
+            _totals[currency] = _totals.GetValueOrDefault(currency) + new Amounts(totals.Billed, totals.Effective, totals.List, totals.Contracted);
+        foreach (var (warning, times) in read.Warnings) _warnings[warning] = _warnings.GetValueOrDefault(warning) + times;
+        (SourceRows, EmittedRows, Quarantined) = (SourceRows + read.SourceRows, EmittedRows + read.EmittedRows, Quarantined + read.QuarantinedRows);
+        RoundedValues += read.RoundedValues;
+    }
+
+    /// <summary>Closes the export: engine, rollups and reader must say the same.</summary>
+    /// <exception cref="UnbalancedReadException">They do not.</exception>
+    public void Close(StagedSnapshot staged, IReadOnlyDictionary<string, Amounts> folded)
+    {
+        Require(staged.Rows == EmittedRows, $"{EmittedRows} rows were sent to the warehouse and {staged.Rows} are there");
+        Require(staged.Quarantined == Quarantined, $"{Quarantined} rows were put in quarantine and {staged.Quarantined} are there");
+        Require(staged.RollupsAgree, "the rollups do not say what the rows say");
+        foreach (var currency in _totals.Keys.Union(folded.Keys).Union(staged.Sums.Select(s => s.Currency)))
+        {
+            var (read, cells) = (_totals.GetValueOrDefault(currency), folded.GetValueOrDefault(currency));
+            var stored = staged.Sums.FirstOrDefault(s => s.Currency == currency)?.FromRows ?? Amounts.Zero;
+            Require(read == cells && read == stored, $"{currency}: read {read}, folded {cells}, stored {stored}");
+        }
+    }
+
+    private static void Require(bool holds, string message)
+    {
+        if (!holds) throw new UnbalancedReadException(message);
+    }
+}
+
+/// <summary>What was read and what is stored differ: a fault of this platform, never of the file.</summary>
+internal sealed class UnbalancedReadException(string message) : Exception(message);
+
+/// <summary>Too many rows of an export cannot be read.</summary>
+internal sealed class QuarantineShareException(long quarantined, long rows, decimal limit)
+    : Exception($"{quarantined} of {rows} rows cannot be read, more than the {limit:P1} that is allowed; see the export's quarantine for the reasons.");

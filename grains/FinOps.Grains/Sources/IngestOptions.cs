@@ -1,0 +1,39 @@
+namespace FinOps.Grains.Sources;
+
+public sealed class IngestOptions
+{
+    public const string Section = "FinOps:Ingest";
+
+    /// <summary>Exports read at once in one process. Each takes up to about 300 MB while it reads; more than the processors help little.</summary>
+    public int ReaderSlots { get; set; } = Math.Clamp(Environment.ProcessorCount / 2, 1, 8);
+
+    /// <summary>Exports of one source that are handed to readers at once.</summary>
+    public int ReadsPerSource { get; set; } = 4;
+
+    /// <summary>Attempts that may fail before an export goes to the dead letters.</summary>
+    public int MaxAttempts { get; set; } = 3;
+
+    /// <summary>Attempts that may be cut short by the process ending. A file that ends the process each time must not do so for ever.</summary>
+    public int MaxInterruptions { get; set; } = 100;
+
+    /// <summary>Wait before the second attempt; doubles with each further one, give or take a fifth.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>0..1. An export with a larger share of unreadable rows is not published.</summary>
+    public decimal MaxQuarantineShare { get; set; } = 0.05m;
+
+    /// <summary>How often a source with open work looks after it.</summary>
+    public TimeSpan PumpPeriod { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A reader that was silent for this long is asked whether it is still there.</summary>
+    public TimeSpan ReaderSilence { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a reader tells how far it is.</summary>
+    public TimeSpan ProgressPeriod { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Exports a source may have waiting; the rest is found by later scans. Bounds the ledger, which is written whole at every change.</summary>
+    public int MaxOpenExports { get; set; } = 200;
+
+    /// <summary>Exports a ledger lists. Older ones that are done leave it; their fingerprints and hashes are kept.</summary>
+    public int MaxLedgerEntries { get; set; } = 500;
+}

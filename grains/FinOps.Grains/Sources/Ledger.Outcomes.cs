@@ -1,0 +1,96 @@
+using FinOps.Contracts.Publication;
+using FinOps.Contracts.Sources;
+
+namespace FinOps.Grains.Sources;
+
+/// <summary>How reading and publishing end. Each may be told twice, late, or by a reader that was given up: the snapshot id decides.</summary>
+internal sealed partial class Ledger
+{
+    /// <summary>The snapshot is staged whole. Content that is visible already is passed over instead.</summary>
+    public LedgerEntry? Completed(ReadOutcome outcome, DateTimeOffset now)
+    {
+        if (Current(outcome.ExportId, outcome.SnapshotId) is not { } entry) return null;
+        entry = entry with { View = entry.View with { Files = outcome.Files, BillingPeriods = outcome.BillingPeriods, Billed = outcome.Billed, RoundedValues = outcome.RoundedValues, Warnings = outcome.Warnings } };
+        if (!entry.IsForced && IsLiveAlready(entry.View.Scope, Hashes(outcome.Files)))
+        {
+            state.Abandoned.Add(outcome.SnapshotId);
+            return Put(entry, ExportState.Duplicate, v => v with { SnapshotId = null });
+        }
+
+        return Put(entry with { StagedAt = now, StagedRows = outcome.StagedRows }, ExportState.Staged, v => v);
+    }
+
+    public LedgerEntry? Failed(ReadFailure failure, DateTimeOffset now, double jitter)
+    {
+        if (Current(failure.ExportId, failure.SnapshotId) is not { } entry) return null;
+        if (failure.Files.Count > 0) entry = entry with { View = entry.View with { Files = failure.Files } };
+        if (failure.Error.Code == IngestErrors.WarehouseUnavailable) return Postponed(entry, failure, now, jitter);
+        var isOver = failure.IsPermanent || entry.View.Attempt >= options.MaxAttempts;
+        if (!(isOver && failure.KeepsQuarantine)) state.Abandoned.Add(failure.SnapshotId);
+        if (!isOver) return Again(entry, v => v with { Error = failure.Error, SnapshotId = null, NextAttemptAt = now + Delay(v.Attempt, jitter) });
+        return Put(entry, ExportState.DeadLetter, v => v with { Error = failure.Error, SnapshotId = failure.KeepsQuarantine ? v.SnapshotId : null });
+    }
+
+    /// <summary>The file is not at fault: wait for the engine, for as long as it takes.</summary>
+    private LedgerEntry Postponed(LedgerEntry entry, ReadFailure failure, DateTimeOffset now, double jitter)
+    {
+        state.Abandoned.Add(failure.SnapshotId);
+        return Again(entry, v => v with { Attempt = v.Attempt - 1, Error = failure.Error, SnapshotId = null, NextAttemptAt = now + Delay(attempt: 3, jitter) });
+    }
+
+    /// <summary>The reader is gone, or the warehouse no longer has what it staged: begin again under another id.</summary>
+    public LedgerEntry Interrupted(LedgerEntry entry)
+    {
+        if (entry.View.SnapshotId is { } snapshot) state.Abandoned.Add(snapshot);
+        entry = entry with { Interruptions = entry.Interruptions + 1, StagedAt = null };
+        if (entry.Interruptions < options.MaxInterruptions) return Again(entry, v => v with { Attempt = v.Attempt - 1, SnapshotId = null });
+        var error = new IngestError("interrupted", $"Reading ended with the process {entry.Interruptions} times in a row.", File: null, Line: null, Column: null);
+        return Put(entry, ExportState.DeadLetter, v => v with { Error = error, SnapshotId = null });
+    }
+
+    public LedgerEntry Published(LedgerEntry entry, PublishResult result)
+    {
+        foreach (var other in Entries.Where(e => e.View.Scope == entry.View.Scope && e.View.ExportId != entry.View.ExportId).ToList())
+        {
+            if (other.LiveHashes.Count > 0) Replace(other with { LiveHashes = [] });
+            if (other.State is ExportState.Published) Put(other with { LiveHashes = [] }, ExportState.Superseded, v => v);
+        }
+
+        state.LastPublishedAt = result.PublishedAt;
+        return Put(
+            entry with { LiveHashes = Hashes(entry.View.Files), IsForced = false, Interruptions = 0 },
+            ExportState.Published,
+            v => v with { Version = result.Version, PublishedAt = result.PublishedAt });
+    }
+
+    /// <summary>Removes what was not begun to be published, so that a source made again under this name finds it again.</summary>
+    public List<LedgerEntry> DropUnread()
+    {
+        var dropped = Entries.Where(e => e.State is ExportState.Pending or ExportState.Reading).ToList();
+        foreach (var entry in dropped)
+        {
+            if (entry.View.SnapshotId is { } snapshot) state.Abandoned.Add(snapshot);
+            Entries.Remove(entry);
+        }
+
+        return dropped;
+    }
+
+    private LedgerEntry Again(LedgerEntry entry, Func<ExportView, ExportView> change) =>
+        Put(entry, HasNewer(entry) ? ExportState.Superseded : ExportState.Pending, change);
+
+    private static List<string> Hashes(IReadOnlyList<ExportFileView> files) => [.. files.Select(f => f.ContentHash ?? "").Where(h => h.Length > 0).Order(StringComparer.Ordinal)];
+
+    private TimeSpan Delay(int attempt, double jitter) => options.RetryDelay * Math.Pow(2, attempt - 1) * (0.8 + (0.4 * jitter));
+
+    /// <summary>The entry if this snapshot is the one it waits for; else the snapshot is nobody's and goes, unless it is kept for a reason.</summary>
+    private LedgerEntry? Current(string exportId, Guid snapshotId)
+    {
+        var entry = Find(exportId);
+        if (entry?.View.SnapshotId == snapshotId) return entry.State is ExportState.Reading ? entry : null;
+        if (!state.Abandoned.Contains(snapshotId)) state.Abandoned.Add(snapshotId);
+        return null;
+    }
+
+    private void Replace(LedgerEntry entry) => Entries[Entries.FindIndex(e => e.View.ExportId == entry.View.ExportId)] = entry;
+}

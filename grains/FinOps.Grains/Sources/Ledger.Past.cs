@@ -1,0 +1,51 @@
+using FinOps.Contracts.Sources;
+
+namespace FinOps.Grains.Sources;
+
+/// <summary>What content is visible, and what becomes of entries that leave the ledger.</summary>
+internal sealed partial class Ledger
+{
+    /// <summary>Moves old entries that are done to the history. Write the history before the ledger: what is in both counts once.</summary>
+    /// <returns>False where there was nothing to move.</returns>
+    public bool Compact()
+    {
+        var excess = Entries.Count - options.MaxLedgerEntries;
+        // Some slack, so that the history is not written for every export.
+        if (excess < options.MaxLedgerEntries / 5) return false;
+        var leaving = Entries.Where(e => e.State is ExportState.Published or ExportState.Superseded or ExportState.Duplicate).Take(excess).ToList();
+        foreach (var entry in leaving)
+        {
+            var scope = entry.View.Scope;
+            var past = history.Scopes.GetValueOrDefault(scope) ?? new PastScope(entry.Fingerprint, []);
+            history.Scopes[scope] = past with { Fingerprint = entry.Fingerprint, LiveHashes = HasPublished(entry) ? entry.LiveHashes : past.LiveHashes };
+        }
+
+        Entries.RemoveAll(leaving.Contains);
+        return leaving.Count > 0;
+    }
+
+    /// <summary>Replacing: the same files as the scope's visible delivery. Appending: every file is visible under some name.</summary>
+    private bool IsLiveAlready(string scope, List<string> hashes)
+    {
+        if (hashes.Count == 0) return false;
+        if (LiveHashes(scope).SequenceEqual(hashes)) return true;
+        if (state.Settings?.Mode is not DeliveryMode.Append) return false;
+        var others = Entries.Where(e => e.View.Scope != scope).ToList();
+        var live = others.SelectMany(e => e.LiveHashes).ToHashSet();
+        // Not visible yet, but bound to be: two names of one content may be read side by side.
+        live.UnionWith(others.Where(e => e.State is ExportState.Staged).SelectMany(e => Hashes(e.View.Files)));
+        var listed = Entries.Where(HasPublished).Select(e => e.View.Scope).ToHashSet();
+        foreach (var (past, kept) in history.Scopes)
+        {
+            if (past != scope && !listed.Contains(past)) live.UnionWith(kept.LiveHashes);
+        }
+
+        return hashes.TrueForAll(live.Contains);
+    }
+
+    /// <summary>The ledger's word goes before the history's, which is not written when a scope is published anew.</summary>
+    private IReadOnlyList<string> LiveHashes(string scope) =>
+        Entries.FindLast(e => e.View.Scope == scope && HasPublished(e))?.LiveHashes ?? history.Scopes.GetValueOrDefault(scope)?.LiveHashes ?? [];
+
+    private static bool HasPublished(LedgerEntry entry) => entry.LiveHashes.Count > 0 || entry.State is ExportState.Published or ExportState.Superseded && entry.View.Version is not null;
+}

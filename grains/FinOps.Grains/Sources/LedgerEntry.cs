@@ -1,0 +1,34 @@
+using FinOps.Contracts.Sources;
+using Orleans;
+
+namespace FinOps.Grains.Sources;
+
+/// <summary>One version of one export, and what is needed to read and publish it exactly once.</summary>
+[GenerateSerializer, Alias("finops.ledger-entry")]
+public sealed record LedgerEntry
+{
+    [Id(0)] public required ExportView View { get; init; }
+
+    /// <summary>Of the delivery in the store, to know it again.</summary>
+    [Id(1)] public required string Fingerprint { get; init; }
+
+    [Id(2)] public required IReadOnlyList<AssignedFile> Files { get; init; }
+
+    /// <summary>Hashes of the files that are visible because of this entry; empty once another one took its place.</summary>
+    [Id(3)] public IReadOnlyList<string> LiveHashes { get; init; } = [];
+
+    /// <summary>Someone asked for it to be read again: content that was seen before is no reason to pass it over.</summary>
+    [Id(4)] public bool IsForced { get; init; }
+
+    /// <summary>Attempts that ended with the process and not with the file; they do not count as attempts.</summary>
+    [Id(5)] public int Interruptions { get; init; }
+
+    [Id(6)] public DateTimeOffset? StagedAt { get; init; }
+
+    /// <summary>Rows in the warehouse, rows that the reader added included.</summary>
+    [Id(7)] public long StagedRows { get; init; }
+
+    public ExportState State => View.State;
+
+    public bool IsOpen => State is ExportState.Pending or ExportState.Reading or ExportState.Staged;
+}

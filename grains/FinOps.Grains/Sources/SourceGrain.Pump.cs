@@ -1,0 +1,138 @@
+using FinOps.Contracts.Publication;
+using FinOps.Contracts.Sources;
+using FinOps.Contracts.Tenants;
+using FinOps.Domain.Warehouse;
+using FinOps.Grains.Hosting;
+using Orleans;
+using Orleans.Runtime;
+
+namespace FinOps.Grains.Sources;
+
+/// <summary>
+/// Drives open work from what is stored, one step of each kind per tick, and assumes nothing about the tick before: after a crash
+/// the first tick finds what was published but not noted, readers that are gone, and snapshots that nobody will publish.
+/// </summary>
+internal sealed partial class SourceGrain
+{
+    private IGrainTimer _pump = null!;
+
+    private void RegisterPump()
+    {
+        var never = Timeout.InfiniteTimeSpan;
+        _pump = this.RegisterGrainTimer(PumpAsync, new GrainTimerCreationOptions(never, never) { KeepAlive = true });
+        if (_ledger.HasWork) Pump();
+    }
+
+    private void Pump() => _pump.Change(TimeSpan.Zero, options.Value.PumpPeriod);
+
+    private async Task PumpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_scanAgainAt <= time.GetUtcNow() || (_isScanCut && !_ledger.In(ExportState.Pending).Any())) await ScanAsync(cancellationToken);
+            await PublishStagedAsync(cancellationToken);
+            await FindLostReadersAsync(cancellationToken);
+            await StartReadersAsync(cancellationToken);
+            await DropAbandonedAsync(cancellationToken);
+            if (_ledger.Compact())
+            {
+                await historyState.SaveAsync(this, cancellationToken);
+                await SaveAsync(cancellationToken);
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogPumpFailed(logger, exception, _name);
+        }
+
+        if (!_ledger.HasWork && _scanAgainAt is null && !_isScanCut) _pump.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task PublishStagedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var entry in _ledger.In(ExportState.Staged).ToList())
+        {
+            var view = entry.View;
+            var request = new PublishRequest(
+                _key.SourceId, view.Scope, view.SnapshotId!.Value, entry.StagedRows, view.Files.Sum(f => f.RowsQuarantined),
+                [.. view.Files.Select(f => f.ContentHash ?? "")], entry.StagedAt ?? view.DiscoveredAt);
+            var result = await GrainFactory.GetGrain<IPublicationGrain>(_key.Tenant.Value).PublishAsync(request, cancellationToken);
+            var next = result.IsLost ? _ledger.Interrupted(entry) : _ledger.Published(entry, result);
+            await SaveAsync(cancellationToken);
+            if (!result.IsLost) LogPublished(logger, _name, view.ExportId, result.Version, entry.StagedRows);
+            await TellAsync(next);
+        }
+    }
+
+    private async Task FindLostReadersAsync(CancellationToken cancellationToken)
+    {
+        var silent = time.GetUtcNow() - options.Value.ReaderSilence;
+        foreach (var entry in _ledger.In(ExportState.Reading).ToList())
+        {
+            var snapshot = entry.View.SnapshotId!.Value;
+            // Never heard since this activation began: it may have read for another one, or died with the process.
+            if (_heard.TryGetValue(snapshot, out var last) && last > silent) continue;
+            if (await IsRunningAsync(entry, cancellationToken))
+            {
+                _heard[snapshot] = time.GetUtcNow();
+                continue;
+            }
+
+            LogInterrupted(logger, _name, entry.View.ExportId, entry.View.Attempt);
+            _ledger.Interrupted(entry);
+            Forget(snapshot);
+            await SaveAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>No answer is not "gone": a silo that died is found out by the cluster, and the next question then goes to another one.</summary>
+    private async Task<bool> IsRunningAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Reader(entry).IsRunningAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        {
+            LogNoAnswer(logger, exception, _name, entry.View.ExportId);
+            return true;
+        }
+    }
+
+    private async Task StartReadersAsync(CancellationToken cancellationToken)
+    {
+        if (State.Settings is not { } settings || !_ledger.In(ExportState.Pending).Any()) return;
+        var tenant = await GrainFactory.GetGrain<ITenantDirectoryGrain>(ITenantDirectoryGrain.Key).FindAsync(_key.Tenant.Value, cancellationToken);
+        if (tenant is null) return;
+        var started = _ledger.StartNext(time.GetUtcNow());
+        if (started.Count == 0) return;
+        await SaveAsync(cancellationToken);     // the snapshot ids, before anything is written under them
+        foreach (var entry in started)
+        {
+            _heard[entry.View.SnapshotId!.Value] = time.GetUtcNow();
+            await Reader(entry).StartAsync(
+                new ReadAssignment(entry.View.ExportId, entry.View.Scope, settings, entry.Files, tenant.AllocationTags, options.Value.MaxQuarantineShare), cancellationToken);
+        }
+    }
+
+    private async Task DropAbandonedAsync(CancellationToken cancellationToken)
+    {
+        if (State.Abandoned.Count == 0) return;
+        var tenant = warehouse.ForTenant(_key.Tenant);
+        foreach (var snapshot in State.Abandoned.ToList())
+        {
+            try
+            {
+                await tenant.AbandonAsync(new SnapshotKey(_key.SourceId, snapshot), cancellationToken);
+            }
+            catch (InvalidOperationException)
+            {
+                // Published after all, and told twice: it is the publication's to drop.
+            }
+
+            State.Abandoned.Remove(snapshot);
+        }
+
+        await SaveAsync(cancellationToken);
+    }
+}

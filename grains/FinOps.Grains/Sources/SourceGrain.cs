@@ -1,0 +1,97 @@
+using FinOps.Contracts.Sources;
+using FinOps.Domain.Keys;
+using FinOps.Domain.Warehouse;
+using FinOps.Grains.Exports;
+using FinOps.Grains.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Runtime;
+
+namespace FinOps.Grains.Sources;
+
+[GrainType("source")]
+internal sealed partial class SourceGrain(
+    [PersistentState("ledger", GrainStore.Name)] IPersistentState<SourceState> ledgerState,
+    [PersistentState("history", GrainStore.Name)] IPersistentState<SourceHistory> historyState,
+    IExportStore store, IWarehouse warehouse, IOptions<IngestOptions> options, TimeProvider time, ILogger<SourceGrain> logger)
+    : Grain, ISourceGrain, IRemindable
+{
+    private const string Reminder = "look";
+    private static readonly TimeSpan Unscheduled = TimeSpan.FromMinutes(5);
+
+    private SourceKey _key;
+    private string _name = "";
+    private Ledger _ledger = null!;
+    private LedgerViews _views = null!;
+
+    private SourceState State => ledgerState.State;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _name = this.GetPrimaryKeyString();
+        _key = SourceKey.Parse(_name);
+        _ledger = new Ledger(_key.SourceId, State, historyState.State, options.Value);
+        _views = new LedgerViews(_key.SourceId, State);
+        RegisterPump();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // After a failed write nobody else would come soon: the next activation reads the ledger again and goes on.
+        if (reason.ReasonCode is DeactivationReasonCode.ApplicationRequested && _ledger.HasWork)
+            _ = GrainFactory.GetGrain<ISourceGrain>(_name).GetAsync(CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public async Task<SourceView> ConfigureAsync(SourceSettings settings, CancellationToken cancellationToken)
+    {
+        // The directory first: what it lists and is not configured does no harm, the other way round would be forgotten after a restart.
+        await GrainFactory.GetGrain<ISourceDirectoryGrain>(_key.Tenant.Value).AddAsync(_key.SourceId, cancellationToken);
+        if (State.Settings is null) State.CreatedAt = time.GetUtcNow();
+        State.Settings = settings;
+        await SaveAsync(cancellationToken);
+        var period = settings.ScheduleMinutes is { } minutes ? TimeSpan.FromMinutes(Math.Max(minutes, 1)) : Unscheduled;
+        await this.RegisterOrUpdateReminder(Reminder, period, period);
+        return _views.Source()!;
+    }
+
+    public Task<SourceView?> GetAsync(CancellationToken cancellationToken) => Task.FromResult(_views.Source());
+
+    public async Task DeleteAsync(CancellationToken cancellationToken)
+    {
+        if (State.Settings is null) return;
+        var dropped = _ledger.DropUnread();
+        State.Settings = null;
+        await SaveAsync(cancellationToken);
+        if (await this.GetReminder(Reminder) is { } reminder) await this.UnregisterReminder(reminder);
+        await GrainFactory.GetGrain<ISourceDirectoryGrain>(_key.Tenant.Value).RemoveAsync(_key.SourceId, cancellationToken);
+        foreach (var entry in dropped.Where(e => e.View.SnapshotId is not null)) await Reader(entry).CancelAsync(cancellationToken);
+        Pump();
+    }
+
+    public Task<ExportPage> ListExportsAsync(ExportFilter filter, string? cursor, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult(_views.Page(filter, cursor, limit));
+
+    public Task<ExportView?> GetExportAsync(string exportId, CancellationToken cancellationToken) => Task.FromResult(_views.Export(exportId));
+
+    public async Task<bool> ReplayAsync(string exportId, CancellationToken cancellationToken)
+    {
+        if (State.Settings is null || !_ledger.Replay(exportId)) return false;
+        await SaveAsync(cancellationToken);
+        Pump();
+        return true;
+    }
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        if (State.Settings?.ScheduleMinutes is not null) await ScanAsync(CancellationToken.None);
+        Pump();
+    }
+
+    private Task SaveAsync(CancellationToken cancellationToken) => ledgerState.SaveAsync(this, cancellationToken);
+
+    private IExportReaderGrain Reader(LedgerEntry entry) =>
+        GrainFactory.GetGrain<IExportReaderGrain>(new ReaderKey(_key, entry.View.SnapshotId!.Value).ToString());
+}
