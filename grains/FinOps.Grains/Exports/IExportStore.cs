@@ -1,5 +1,6 @@
 using FinOps.Contracts.Sources;
 using FinOps.Domain.Keys;
+using Orleans;
 
 namespace FinOps.Grains.Exports;
 
@@ -30,9 +31,12 @@ public sealed record FoundExport(string Scope, string Fingerprint, IReadOnlyList
 /// <summary>The store said no.</summary>
 /// <param name="code">Stable slug: <c>store-refused</c>, <c>store-missing</c>, <c>file-changed</c>.</param>
 /// <param name="isPermanent">Trying again without changing the settings is of no use.</param>
+[GenerateSerializer, Alias("finops.export-store-error")]
 public sealed class ExportStoreException(string code, string message, bool isPermanent, Exception? inner = null) : Exception(message, inner)
 {
+    [Id(0)]
     public string Code { get; } = code;
 
+    [Id(1)]
     public bool IsPermanent { get; } = isPermanent;
 }

@@ -2,6 +2,7 @@ using FinOps.Contracts.Sources;
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
+using Orleans;
 
 namespace FinOps.Grains.Reading;
 
@@ -69,8 +70,10 @@ internal sealed class ReadBalance
 }
 
 /// <summary>What was read and what is stored differ: a fault of this platform, never of the file.</summary>
+[GenerateSerializer, Alias("finops.unbalanced-read")]
 internal sealed class UnbalancedReadException(string message) : Exception(message);
 
 /// <summary>Too many rows of an export cannot be read.</summary>
+[GenerateSerializer, Alias("finops.quarantine-share-exceeded")]
 internal sealed class QuarantineShareException(long quarantined, long rows, decimal limit)
     : Exception($"{quarantined} of {rows} rows cannot be read, more than the {limit:P1} that is allowed; see the export's quarantine for the reasons.");
