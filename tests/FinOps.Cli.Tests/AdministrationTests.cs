@@ -9,13 +9,27 @@ public sealed class AdministrationTests
 
     private static JsonObject Token(string id) => new()
     {
-        ["tokenId"] = id, ["name"] = "ci", ["scopes"] = new JsonArray("read", "ingest"), ["createdAt"] = "2026-11-20T10:00:00Z", ["expiresAt"] = null,
+        ["tokenId"] = id,
+        ["name"] = "ci",
+        ["scopes"] = new JsonArray("read", "ingest"),
+        ["createdAt"] = "2026-11-20T10:00:00Z",
+        ["expiresAt"] = null,
     };
 
     private static JsonObject Source(string id) => new()
     {
-        ["sourceId"] = id, ["name"] = "AWS", ["kind"] = "upload", ["path"] = null, ["mode"] = "replace", ["schedule"] = null, ["status"] = "idle",
-        ["createdAt"] = "2026-11-20T10:00:00Z", ["lastScanAt"] = null, ["lastPublishedAt"] = null, ["error"] = null, ["exports"] = new JsonObject(),
+        ["sourceId"] = id,
+        ["name"] = "AWS",
+        ["kind"] = "upload",
+        ["path"] = null,
+        ["mode"] = "replace",
+        ["schedule"] = null,
+        ["status"] = "idle",
+        ["createdAt"] = "2026-11-20T10:00:00Z",
+        ["lastScanAt"] = null,
+        ["lastPublishedAt"] = null,
+        ["error"] = null,
+        ["exports"] = new JsonObject(),
     };
 
     [Fact]

@@ -149,6 +149,14 @@ public sealed class IngestTests : IAsyncLifetime, IDisposable
 
     private static JsonObject Source(string id, string kind) => new()
     {
-        ["sourceId"] = id, ["name"] = id, ["kind"] = kind, ["path"] = null, ["mode"] = "replace", ["schedule"] = null, ["status"] = "idle", ["lastPublishedAt"] = null, ["error"] = null,
+        ["sourceId"] = id,
+        ["name"] = id,
+        ["kind"] = kind,
+        ["path"] = null,
+        ["mode"] = "replace",
+        ["schedule"] = null,
+        ["status"] = "idle",
+        ["lastPublishedAt"] = null,
+        ["error"] = null,
     };
 }

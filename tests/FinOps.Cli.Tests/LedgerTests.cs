@@ -57,7 +57,12 @@ public sealed class LedgerTests
         await using var server = await FakeServer.StartAsync();
         server.On("GET /v1/exports/e1/quarantine", FakeServer.Page(new JsonObject
         {
-            ["file"] = "cur-1.csv", ["line"] = 98, ["column"] = "lineItem/UnblendedCost", ["value"] = "\u001b[2J12\n3", ["reason"] = "is no number", ["raw"] = "a,b",
+            ["file"] = "cur-1.csv",
+            ["line"] = 98,
+            ["column"] = "lineItem/UnblendedCost",
+            ["value"] = "\u001b[2J12\n3",
+            ["reason"] = "is no number",
+            ["raw"] = "a,b",
         }));
         var run = await server.RunAsync("quarantine", "e1");
         Assert.Equal(ExitCode.Ok, run.Code);
@@ -79,12 +84,28 @@ internal static class Exports
 {
     public static JsonObject Make(string id, string state, long rows = 0, long quarantined = 0, string? billed = null, params string[] files) => new()
     {
-        ["exportId"] = id, ["sourceId"] = "aws", ["scope"] = "cur/20260801-20260901", ["billingPeriods"] = new JsonArray("2026-08"), ["state"] = state, ["attempt"] = 1,
+        ["exportId"] = id,
+        ["sourceId"] = "aws",
+        ["scope"] = "cur/20260801-20260901",
+        ["billingPeriods"] = new JsonArray("2026-08"),
+        ["state"] = state,
+        ["attempt"] = 1,
         ["files"] = new JsonArray([.. files.Select(f => new JsonObject { ["path"] = f, ["bytes"] = 1, ["state"] = "read" })]),
-        ["bytes"] = 1, ["bytesRead"] = 1, ["rowsRead"] = rows + quarantined, ["rowsStored"] = rows, ["rowsMerged"] = 0, ["rowsQuarantined"] = quarantined, ["roundedValues"] = 0,
-        ["discoveredAt"] = "2026-11-20T10:00:00Z", ["startedAt"] = null, ["publishedAt"] = null, ["nextAttemptAt"] = null,
-        ["version"] = state == "published" ? 5 : null, ["snapshotId"] = null,
+        ["bytes"] = 1,
+        ["bytesRead"] = 1,
+        ["rowsRead"] = rows + quarantined,
+        ["rowsStored"] = rows,
+        ["rowsMerged"] = 0,
+        ["rowsQuarantined"] = quarantined,
+        ["roundedValues"] = 0,
+        ["discoveredAt"] = "2026-11-20T10:00:00Z",
+        ["startedAt"] = null,
+        ["publishedAt"] = null,
+        ["nextAttemptAt"] = null,
+        ["version"] = state == "published" ? 5 : null,
+        ["snapshotId"] = null,
         ["billed"] = billed is null ? new JsonArray() : new JsonArray(new JsonObject { ["currency"] = "USD", ["amount"] = billed }),
-        ["error"] = null, ["warnings"] = new JsonArray(),
+        ["error"] = null,
+        ["warnings"] = new JsonArray(),
     };
 }

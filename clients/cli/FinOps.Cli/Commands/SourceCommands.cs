@@ -37,7 +37,11 @@ internal static class SourceCommands
         {
             var body = new
             {
-                name = result.GetValue(name), kind = result.GetValue(kind), path = result.GetValue(path), mode = result.GetValue(mode), scheduleMinutes = result.GetValue(schedule),
+                name = result.GetValue(name),
+                kind = result.GetValue(kind),
+                path = result.GetValue(path),
+                mode = result.GetValue(mode),
+                scheduleMinutes = result.GetValue(schedule),
             };
             var created = await api.PostAsync("v1/sources", body, cancellationToken);
             printer.Json(created);

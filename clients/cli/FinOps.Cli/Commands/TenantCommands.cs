@@ -34,7 +34,10 @@ internal static class TenantCommands
         {
             var body = new
             {
-                tenantId = result.GetValue(id), name = result.GetValue(name) ?? result.GetValue(id), currency = result.GetValue(currency), allocationTags = result.GetValue(tags),
+                tenantId = result.GetValue(id),
+                name = result.GetValue(name) ?? result.GetValue(id),
+                currency = result.GetValue(currency),
+                allocationTags = result.GetValue(tags),
             };
             var created = await api.PostAsync("v1/tenants", body, cancellationToken);
             printer.Json(created);

@@ -47,8 +47,13 @@ internal sealed class GenerateOptions
             throw new UsageException("--first-month is a month, as 2026-08.");
         var scenario = new Scenario
         {
-            Seed = result.GetValue(_seed), FirstMonth = first, Months = InRange(result, _months, 1, 120), Days = result.GetValue(_days) is null ? null : InRange(result, _days, 1, 28),
-            RowsPerDay = InRange(result, _scale, 0, 20_000_000), DeliveriesPerMonth = InRange(result, _deliveries, 1, 744), LatePerMille = InRange(result, _late, 0, 1000),
+            Seed = result.GetValue(_seed),
+            FirstMonth = first,
+            Months = InRange(result, _months, 1, 120),
+            Days = result.GetValue(_days) is null ? null : InRange(result, _days, 1, 28),
+            RowsPerDay = InRange(result, _scale, 0, 20_000_000),
+            DeliveriesPerMonth = InRange(result, _deliveries, 1, 744),
+            LatePerMille = InRange(result, _late, 0, 1000),
             BadRows = InRange(result, _badRows, 0, 1_000_000),
         };
         if (result.GetValue(_size) is { } size)
