@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using FinOps.Contracts.Sources;
+using FinOps.Contracts.Tenants;
+using FinOps.Contracts.Tokens;
+using Orleans;
+
+namespace FinOps.Web.Tests.Fakes;
+
+/// <summary>Grains in a dictionary: what the web host asks of them is under test here, not what they do.</summary>
+public class FakeGrains : DispatchProxy
+{
+    private readonly ConcurrentDictionary<(Type, string), object> _grains = new();
+
+    /// <summary>When set, every grain call fails with it.</summary>
+    public Exception? Failure { get; set; }
+
+    public static (IGrainFactory Factory, FakeGrains Grains) Create()
+    {
+        var factory = Create<IGrainFactory, FakeGrains>();
+        return (factory, (FakeGrains)(object)factory);
+    }
+
+    internal FakeTenant Tenant(string id) => (FakeTenant)Grain(typeof(ITenantGrain), id);
+
+    internal FakeTenantDirectory Directory => (FakeTenantDirectory)Grain(typeof(ITenantDirectoryGrain), ITenantDirectoryGrain.Key);
+
+    internal FakeSource Source(string tenant, string id) => (FakeSource)Grain(typeof(ISourceGrain), $"{tenant}/{id}");
+
+    internal FakeToken Token(string id) => (FakeToken)Grain(typeof(ITokenGrain), id);
+
+    internal int Awake => _grains.Count;
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        if (targetMethod!.Name == "CreateObjectReference") return args![0];
+        if (Failure is { } failure) throw failure;
+        return Grain(targetMethod.GetGenericArguments()[0], (string)args![0]!);
+    }
+
+    private object Grain(Type type, string key) => _grains.GetOrAdd((type, key), k => Make(k.Item1, k.Item2));
+
+    private static object Make(Type type, string key) => type.Name switch
+    {
+        nameof(ITenantGrain) => new FakeTenant(key),
+        nameof(ITenantDirectoryGrain) => new FakeTenantDirectory(),
+        nameof(ITokenGrain) => new FakeToken(key),
+        nameof(ITokenDirectoryGrain) => new FakeTokenDirectory(),
+        nameof(ISourceDirectoryGrain) => new FakeSourceDirectory(),
+        nameof(ISourceGrain) => new FakeSource(key),
+        _ => throw new NotSupportedException($"No fake of {type}."),
+    };
+}

@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using System.Text;
+using FinOps.Domain.Keys;
+using FinOps.Domain.Spend;
+using FinOps.Domain.Warehouse;
+using FinOps.Focus;
+
+namespace FinOps.Web.Tests.Fakes;
+
+internal sealed class FakeWarehouse : IWarehouse
+{
+    private readonly ConcurrentDictionary<TenantId, FakeTenantWarehouse> _tenants = new();
+
+    public Exception? Failure { get; set; }
+
+    public FakeTenantWarehouse Of(string tenant) => _tenants.GetOrAdd(TenantId.Parse(tenant), t => new FakeTenantWarehouse(t, this));
+
+    public ITenantWarehouse ForTenant(TenantId tenant) => Of(tenant.Value);
+
+    public Task<IReadOnlyList<TenantId>> ListTenantsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<TenantId>>([.. _tenants.Keys]);
+
+    public Task<string> CheckAsync(CancellationToken cancellationToken) => Failure is null ? Task.FromResult("fake 1.0") : throw Failure;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+/// <summary>Rows in memory, added up the plain way.</summary>
+internal sealed class FakeTenantWarehouse(TenantId tenant, FakeWarehouse whole) : ITenantWarehouse
+{
+    /// <summary>What each dimension's values cost on each day.</summary>
+    public List<SpendCell> Cells { get; } = [];
+
+    public Dictionary<Guid, List<ReadIssue>> Quarantine { get; } = [];
+
+    public List<SpendQuery> Asked { get; } = [];
+
+    public bool IsCreated { get; private set; }
+
+    public string Csv { get; set; } = "";
+
+    public Task EnsureCreatedAsync(CancellationToken cancellationToken)
+    {
+        IsCreated = true;
+        return Task.CompletedTask;
+    }
+
+    public Task<LiveSnapshots> GetLiveAsync(long? version, CancellationToken cancellationToken)
+    {
+        Check();
+        return Task.FromResult(new LiveSnapshots(version ?? 1, DateTimeOffset.UnixEpoch, []));
+    }
+
+    public Task<SpendSummary> SummaryAsync(LiveSnapshots live, SpendQuery query, CancellationToken cancellationToken)
+    {
+        var cells = Select(query).ToList();
+        var totals = cells.GroupBy(c => c.Key.Currency).Select(g =>
+            new SpendTotal(g.Key, Sum(g), g.Count(), g.Select(c => c.Key.Value).Distinct().Count()));
+        var rows = cells.GroupBy(c => (c.Key.Value, c.Key.Currency))
+            .Select(g => new SpendRow(g.Key.Value, g.Key.Currency, Sum(g), g.Count())).OrderByDescending(r => r.Amounts.Effective).Take(query.Top);
+        return Task.FromResult(new SpendSummary([.. totals], [.. rows]));
+    }
+
+    public async Task<IReadOnlyList<SpendPoint>> TimeSeriesAsync(LiveSnapshots live, SpendQuery query, SpendStep step, CancellationToken cancellationToken)
+    {
+        var top = (await SummaryAsync(live, query, cancellationToken)).Rows.Select(r => r.Value).ToHashSet();
+        return
+        [
+            .. Select(query).GroupBy(c => (Day: step == SpendStep.Day ? c.Key.Day : new DateOnly(c.Key.Day.Year, c.Key.Day.Month, 1), Other: !top.Contains(c.Key.Value),
+                    Value: top.Contains(c.Key.Value) ? c.Key.Value : "", c.Key.Currency))
+                .OrderBy(g => g.Key.Day).Select(g => new SpendPoint(g.Key.Day, g.Key.Value, g.Key.Other, g.Key.Currency, Sum(g))),
+        ];
+    }
+
+    public Task<IReadOnlyList<SpendMove>> MoversAsync(LiveSnapshots live, SpendQuery query, CancellationToken cancellationToken)
+    {
+        var before = query with { From = query.From.AddDays(query.From.DayNumber - query.To.DayNumber), To = query.From };
+        var values = Select(query).Concat(Select(before)).Select(c => c.Key.Value).Distinct();
+        var moves = values.Select(v => new SpendMove(
+            v, query.Currency ?? "USD", Sum(Select(before).Where(c => c.Key.Value == v)), Sum(Select(query).Where(c => c.Key.Value == v))));
+        return Task.FromResult<IReadOnlyList<SpendMove>>([.. moves.OrderByDescending(m => m.After.Effective - m.Before.Effective).Take(query.Top)]);
+    }
+
+    public Task<IReadOnlyList<string>> DimensionValuesAsync(LiveSnapshots live, string dimension, string? after, int limit, CancellationToken cancellationToken)
+    {
+        Check();
+        var values = Cells.Where(c => c.Key.Dimension == dimension).Select(c => c.Key.Value).Distinct().OrderBy(v => Encoding.UTF8.GetBytes(v), Utf8Order);
+        var rest = after is null ? values : values.Where(v => Utf8Order.Compare(Encoding.UTF8.GetBytes(v), Encoding.UTF8.GetBytes(after)) > 0);
+        return Task.FromResult<IReadOnlyList<string>>([.. rest.Take(limit)]);
+    }
+
+    public Task<IReadOnlyList<ReadIssue>> QuarantineAsync(SnapshotKey key, long offset, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ReadIssue>>([.. Quarantine.GetValueOrDefault(key.SnapshotId, []).Skip((int)offset).Take(limit)]);
+
+    public Task<Stream> ExportAsync(LiveSnapshots live, FocusExport export, CancellationToken cancellationToken)
+    {
+        Check();
+        return Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes($"# {tenant} {export.Version} {export.From:O} {export.To:O}\n{Csv}")));
+    }
+
+    public Task<IReadOnlyList<string>> DimensionsAsync(LiveSnapshots live, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<SpendCell> GetDeltaCellsAsync(IReadOnlyCollection<Guid> added, IReadOnlyCollection<Guid> removed, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public IAsyncEnumerable<SpendCell> LoadCellsAsync(LiveSnapshots live, DateOnly fromDay, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ISnapshotWriter> BeginSnapshotAsync(SnapshotKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<StagedSnapshot> InspectAsync(SnapshotKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task AbandonAsync(SnapshotKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Commit> PublishAsync(PublishOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Commit>> GetCommitsAsync(long afterVersion, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Guid>> CleanupAsync(TimeSpan grace, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private static Comparer<byte[]> Utf8Order { get; } = Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
+
+    private static Amounts Sum(IEnumerable<SpendCell> cells) => cells.Aggregate(Amounts.Zero, (sum, cell) => sum + cell.Amounts);
+
+    private IEnumerable<SpendCell> Select(SpendQuery query)
+    {
+        Check();
+        Asked.Add(query);
+        return Cells.Where(c => c.Key.Dimension == query.Dimension && c.Key.Day >= query.From && c.Key.Day < query.To)
+            .Where(c => query.Currency is null || c.Key.Currency == query.Currency)
+            .Where(c => query.Filters.All(f => f.Dimension != query.Dimension || f.Values.Contains(c.Key.Value)));
+    }
+
+    private void Check()
+    {
+        if (whole.Failure is { } failure) throw failure;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using FinOps.Contracts.Tokens;
+using FinOps.Domain.Keys;
+
+namespace FinOps.Web.Auth;
+
+/// <summary>What a request may know of its caller. The tenant is read here and nowhere else.</summary>
+internal static class TokenClaims
+{
+    public const string Tenant = "finops:tenant";
+    public const string Token = "finops:token";
+    public const string Scope = "finops:scope";
+
+    public static ClaimsPrincipal Principal(TokenInfo token, string scheme)
+    {
+        var identity = new ClaimsIdentity(scheme, Token, Scope);
+        identity.AddClaim(new Claim(Tenant, token.TenantId));
+        identity.AddClaim(new Claim(Token, token.TokenId));
+        identity.AddClaims(token.Scopes.Select(s => new Claim(Scope, s)));
+        return new ClaimsPrincipal(identity);
+    }
+
+    public static TenantId TenantId(this ClaimsPrincipal user) => Domain.Keys.TenantId.Parse(Required(user, Tenant));
+
+    public static string TokenId(this ClaimsPrincipal user) => Required(user, Token);
+
+    public static bool Has(this ClaimsPrincipal user, string scope) => user.HasClaim(Scope, scope);
+
+    public static IReadOnlyList<string> Scopes(this ClaimsPrincipal user) => [.. user.FindAll(Scope).Select(c => c.Value)];
+
+    private static string Required(ClaimsPrincipal user, string type) =>
+        user.FindFirstValue(type) ?? throw new InvalidOperationException($"The caller has no claim {type}: an endpoint was reached without authentication.");
+}

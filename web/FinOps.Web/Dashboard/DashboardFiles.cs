@@ -1,0 +1,57 @@
+using FinOps.Web.Hosting;
+using FinOps.Web.Problems;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+
+namespace FinOps.Web.Dashboard;
+
+/// <summary>The built dashboard: hashed files for ever, everything else asked again each time, and its page for every path of its own router.</summary>
+internal static class DashboardFiles
+{
+    private const string Page = "index.html";
+
+    public static void UseDashboardFiles(this IApplicationBuilder app)
+    {
+        if (FilesOf(app.ApplicationServices) is not { } files) return;
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, DefaultFileNames = [Page] });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = Prepare });
+    }
+
+    public static void MapDashboard(this IEndpointRouteBuilder app)
+    {
+        // Unknown paths of the interfaces are told so, and only to those who have a token; they never fall to the page.
+        foreach (var prefix in (string[])["/v1", "/hubs", "/openapi", "/health"])
+            app.MapFallback(prefix + "/{**rest}", () => Problem.NotFound("No such route."));
+
+        var files = FilesOf(app.ServiceProvider);
+        app.MapFallback("{**path:nonfile}", (HttpContext context) => SendPageAsync(context, files)).AllowAnonymous();
+    }
+
+    private static async Task SendPageAsync(HttpContext context, PhysicalFileProvider? files)
+    {
+        var page = files?.GetFileInfo(Page);
+        if (page is not { Exists: true })
+        {
+            await Problem.WriteAsync(context, 404, "The dashboard is not built: `make setup` builds it, Web:DashboardPath says where it is.");
+            return;
+        }
+
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-cache";
+        await context.Response.SendFileAsync(page);
+    }
+
+    private static void Prepare(StaticFileResponseContext context) => context.Context.Response.Headers.CacheControl =
+        context.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+
+    private static PhysicalFileProvider? FilesOf(IServiceProvider services)
+    {
+        var path = services.GetRequiredService<IOptions<WebOptions>>().Value.DashboardPath ?? Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        return Directory.Exists(path) ? new PhysicalFileProvider(Path.GetFullPath(path)) : null;
+    }
+}

@@ -1,0 +1,31 @@
+using FinOps.Contracts.Tenants;
+using FinOps.Domain.Spend;
+using FinOps.Web.Dimensions;
+using FinOps.Web.Validation;
+
+namespace FinOps.Web.Hub;
+
+/// <summary>Which cells a connection sees. Equal filters share what is written for them.</summary>
+internal sealed record CellFilter(string Dimensions, DateOnly? From)
+{
+    public const int MaxDimensions = 32;
+    private const char Separator = '\n';
+    private readonly string[] _dimensions = Dimensions.Length == 0 ? [] : Dimensions.Split(Separator);
+
+    public static CellFilter Read(Checks checks, DimensionNames names, Subscription subscription)
+    {
+        var asked = subscription.Dimensions ?? [];
+        checks.Require(asked.Count <= MaxDimensions, "dimensions", $"has more than {MaxDimensions} names.");
+        checks.Require(asked.All(names.Has), "dimensions", $"is not of {string.Join(", ", names.All)}.");
+        return new CellFilter(string.Join(Separator, asked.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), checks.Day("from", subscription.From));
+    }
+
+    public bool Equals(CellFilter? other) => other is not null && From == other.From && string.Equals(Dimensions, other.Dimensions, StringComparison.Ordinal);
+
+    public override int GetHashCode() => HashCode.Combine(Dimensions, From);
+
+    public SpendSnapshotRequest Request() => new(_dimensions, From);
+
+    public IEnumerable<SpendCell> Of(IReadOnlyList<SpendCell> cells) => cells.Where(c =>
+        (From is null || c.Key.Day >= From) && (_dimensions.Length == 0 || _dimensions.Contains(c.Key.Dimension, StringComparer.Ordinal)));
+}

@@ -1,0 +1,68 @@
+using FinOps.Contracts.Tenants;
+using FinOps.Web.Auth;
+using FinOps.Web.Spend;
+using FinOps.Web.Telemetry;
+using FinOps.Web.Validation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using Orleans;
+
+namespace FinOps.Web.Hub;
+
+/// <summary>
+/// Live spend: a snapshot at version N, then deltas N+1, N+2... A delta may overtake the snapshot that it belongs after:
+/// clients hold it until then. The tenant is the token's; nothing that a client sends names one.
+/// </summary>
+[Authorize(Policies.Read)]
+internal sealed class SpendHub(SpendFeed feed, SpendScopes scopes, IGrainFactory grains, WebMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
+{
+    private string TenantId => Context.User!.TenantId().Value;
+
+    public override Task OnConnectedAsync()
+    {
+        var connection = new LiveConnection(Context.ConnectionId, TenantId, Context.User!.TokenId(), Context.Abort, metrics);
+        if (!feed.Join(connection)) Context.Abort();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        feed.Leave(TenantId, Context.ConnectionId);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Says what the connection sees from now on, in place of what it saw before.</summary>
+    public async Task<SnapshotBody> Subscribe(Subscription subscription)
+    {
+        var checks = new Checks();
+        var names = await scopes.NamesAsync(Context.User!.TenantId(), Context.ConnectionAborted);
+        var filter = CellFilter.Read(checks, names, subscription);
+        if (checks.Failed) throw new HubException(string.Join(" ", checks.Messages));
+        return await ReadAsync(filter);
+    }
+
+    /// <summary>The same cells again, at the version of now.</summary>
+    public Task<SnapshotBody> Resync() =>
+        ReadAsync(Connection().Filter ?? throw new HubException("Subscribe comes before Resync."));
+
+    private async Task<SnapshotBody> ReadAsync(CellFilter filter)
+    {
+        var connection = Connection();
+        connection.BeginSnapshot(filter);
+        try
+        {
+            await feed.RegisterAsync(TenantId, Context.ConnectionAborted);
+            var snapshot = await grains.GetGrain<ITenantGrain>(TenantId).GetSnapshotAsync(filter.Request(), Context.ConnectionAborted);
+            var currency = await scopes.CurrencyAsync(Context.User!.TenantId(), Context.ConnectionAborted);
+            connection.EndSnapshot(snapshot.Version);
+            return new SnapshotBody(TenantId, snapshot.Version, snapshot.At, currency, [.. snapshot.Cells.Select(HubMapping.Body)]);
+        }
+        catch
+        {
+            connection.FailSnapshot();
+            throw;
+        }
+    }
+
+    private LiveConnection Connection() => feed.Find(TenantId, Context.ConnectionId) ?? throw new HubException("The connection is closing.");
+}

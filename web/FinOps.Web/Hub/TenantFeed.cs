@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using FinOps.Contracts.Sources;
+using FinOps.Contracts.Tenants;
+using FinOps.Web.Json;
+
+namespace FinOps.Web.Hub;
+
+/// <summary>The connections of one tenant on this host. A connection is put here by the tenant of its token, and only what is here is reached.</summary>
+internal sealed class TenantFeed(string tenantId)
+{
+    private readonly ConcurrentDictionary<string, LiveConnection> _connections = new(StringComparer.Ordinal);
+    private long _expected;
+
+    public string TenantId { get; } = tenantId;
+
+    public int Count => _connections.Count;
+
+    public IEnumerable<LiveConnection> Connections => _connections.Values;
+
+    /// <summary>Makes registrations with the tenant's grain follow one another.</summary>
+    public SemaphoreSlim Registration { get; } = new(1, 1);
+
+    /// <summary>True while the tenant's grain knows this host, as far as this host knows.</summary>
+    public bool IsRegistered { get; set; }
+
+    public void Add(LiveConnection connection) => _connections[connection.ConnectionId] = connection;
+
+    public LiveConnection? Remove(string connectionId) => _connections.TryRemove(connectionId, out var connection) ? connection : null;
+
+    public LiveConnection? Find(string connectionId) => _connections.GetValueOrDefault(connectionId);
+
+    public void Deliver(SpendDelta delta)
+    {
+        var text = new DeltaText(delta);
+        foreach (var connection in _connections.Values) connection.Offer(text);
+    }
+
+    public void Deliver(IngestProgress progress)
+    {
+        var text = RawJson.Of(HubMapping.Body(progress));
+        foreach (var connection in _connections.Values) connection.Offer(text);
+    }
+
+    /// <summary>Called at every renewal with the version the grain stands at. Deltas up to it had until the next renewal to arrive.</summary>
+    public void Renewed(long version)
+    {
+        var expected = Interlocked.Exchange(ref _expected, version);
+        foreach (var connection in _connections.Values) connection.Expect(expected);
+    }
+}

@@ -1,0 +1,44 @@
+using FinOps.Contracts.Sources;
+
+namespace FinOps.Web.Sources;
+
+public enum SourceStatus
+{
+    Idle,
+    Reading,
+
+    /// <summary>The store could not be listed the last time; <see cref="SourceBody.Error"/> says why.</summary>
+    Failing,
+}
+
+/// <param name="Path">Of a directory source; null for uploads.</param>
+/// <param name="Mode">replace: a new delivery takes the place of the former one. append: every file counts once.</param>
+/// <param name="Schedule">Minutes between scans; null scans only when asked.</param>
+/// <param name="Error">Why the last scan failed.</param>
+public sealed record SourceBody(
+    string SourceId,
+    string Name,
+    SourceKind Kind,
+    string? Path,
+    DeliveryMode Mode,
+    int? Schedule,
+    SourceStatus Status,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? LastScanAt,
+    DateTimeOffset? LastPublishedAt,
+    string? Error,
+    SourceExportCounts Exports);
+
+public sealed record SourceExportCounts(int Pending, int Reading, int Published, int DeadLetter);
+
+/// <param name="Kind">directory or upload.</param>
+/// <param name="Path">Absolute; needed for directory, not allowed for upload.</param>
+/// <param name="Mode">replace (the default) or append.</param>
+/// <param name="ScheduleMinutes">1 to 10080; null scans only when asked.</param>
+public sealed record PutSource(string? Name, string? Kind, string? Path = null, string? Mode = null, int? ScheduleMinutes = null);
+
+/// <param name="Found">Exports in the store.</param>
+/// <param name="NewExportIds">Of these, new or changed ones, now in the ledger.</param>
+/// <param name="Error">Why the store could not be listed.</param>
+/// <param name="Warnings">What is there but not ready, as a delivery whose files are not all there yet.</param>
+public sealed record ScanBody(int Found, IReadOnlyList<string> NewExportIds, string? Error, IReadOnlyList<string> Warnings);

@@ -1,0 +1,68 @@
+using FinOps.Contracts.Tenants;
+using FinOps.Domain.Keys;
+using FinOps.Domain.Spend;
+using FinOps.Domain.Warehouse;
+using FinOps.Focus;
+using FinOps.Web.Dimensions;
+using Orleans;
+
+namespace FinOps.Web.Spend;
+
+/// <summary>
+/// Opens a scope at the version that the tenant's grain stands at, so that REST and the hub tell the same story.
+/// The grain also knows the newest day and the currencies, which the warehouse would have to be searched for.
+/// </summary>
+internal sealed class SpendScopes(IGrainFactory grains, IWarehouse warehouse, AnswerCache cache, TimeProvider time)
+{
+    private const int DefaultDays = 30;
+    private static readonly SpendSnapshotRequest Totals = new([SpendDimension.Total], From: null);
+
+    public async Task<DimensionNames> NamesAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        new((await FindAsync(tenant, cancellationToken))?.AllocationTags ?? []);
+
+    /// <summary>The currency shown first.</summary>
+    public async Task<string> CurrencyAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        (await FindAsync(tenant, cancellationToken))?.Currency ?? "USD";
+
+    /// <param name="version">An older version, from a cursor; null for the newest.</param>
+    public async Task<SpendScope> OpenAsync(TenantId tenant, SpendQuestion question, long? version, CancellationToken cancellationToken)
+    {
+        var hot = await grains.GetGrain<ITenantGrain>(tenant.Value).GetSnapshotAsync(Totals, cancellationToken);
+        var (from, to) = Range(question, hot.Cells);
+        var currency = question.Currency ?? Currency(hot.Cells, from, to, await CurrencyAsync(tenant, cancellationToken));
+        var live = await LiveAsync(tenant, Math.Min(version ?? hot.Version, hot.Version), cancellationToken);
+        return new SpendScope(tenant, warehouse.ForTenant(tenant), live, question, from, to, currency);
+    }
+
+    public async Task<LiveSnapshots> NewestAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        await LiveAsync(tenant, await grains.GetGrain<ITenantGrain>(tenant.Value).GetVersionAsync(cancellationToken), cancellationToken);
+
+    private Task<LiveSnapshots> LiveAsync(TenantId tenant, long version, CancellationToken cancellationToken) => version == 0
+        ? Task.FromResult(new LiveSnapshots(0, null, []))
+        : cache.GetAsync(
+            (tenant, version, "live"), live => live.Items.Count, () => warehouse.ForTenant(tenant).GetLiveAsync(version, cancellationToken));
+
+    private Task<TenantInfo?> FindAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        grains.GetGrain<ITenantDirectoryGrain>(ITenantDirectoryGrain.Key).FindAsync(tenant.Value, cancellationToken);
+
+    private (DateOnly From, DateOnly To) Range(SpendQuestion question, IReadOnlyList<SpendCell> totals)
+    {
+        if (question.To is { } to) return (question.From ?? to.AddDays(-DefaultDays), to);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var newest = totals.Count == 0 ? today : totals.Max(c => c.Key.Day);
+
+        // Old cells are summed into the first of their month: the newest day is then somewhere within it.
+        if (newest.Day == 1 && newest < today.AddDays(-62)) newest = newest.AddMonths(1).AddDays(-1);
+        var end = newest.AddDays(1);
+        if (question.From is not { } from) return (end.AddDays(-DefaultDays), end);
+        return (from, from < end ? end : from.AddDays(1));
+    }
+
+    private static string Currency(IReadOnlyList<SpendCell> totals, DateOnly from, DateOnly to, string preferred)
+    {
+        var sums = new SortedDictionary<string, Money>(StringComparer.Ordinal);
+        foreach (var cell in totals.Where(c => c.Key.Day >= from && c.Key.Day < to))
+            sums[cell.Key.Currency] = sums.GetValueOrDefault(cell.Key.Currency) + cell.Amounts.Effective;
+        return sums.Count == 0 || sums.ContainsKey(preferred) ? preferred : sums.MaxBy(s => s.Value).Key;
+    }
+}
