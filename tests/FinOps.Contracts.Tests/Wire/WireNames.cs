@@ -23,9 +23,11 @@ internal static class WireNames
         select $"call {WireText.Of(contract)}/{WireText.Alias(method)}({string.Join(", ", parameters.Select(WireText.Of))})"
             + (result is null ? "" : $": {WireText.Of(result)}");
 
+    /// <remarks>Calls know a member by its id, stored state by its name (it is JSON), hence both.</remarks>
     private static IEnumerable<string> Members(Type type) => type.IsEnum
         ? Enum.GetNames(type).Select(name => $"enum {WireText.Of(type)} {Value(type, name)} = {name}")
-        : WireMember.Of(type).OrderBy(member => member.Id).Select(member => $"type {WireText.Of(type)} {member.Id}: {WireText.Of(member.Type)}")
+        : WireMember.Of(type).OrderBy(member => member.Id)
+            .Select(member => $"type {WireText.Of(type)} {member.Id} {member.Member.Name}: {WireText.Of(member.Type)}")
             .Prepend($"type {WireText.Of(type)}");
 
     private static string Value(Type type, string name) =>
