@@ -9,6 +9,8 @@ internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvi
 {
     private static readonly string[] SnapshotTables = ["cost", "rollup_daily", "quarantine"];
 
+    internal TenantDatabase Database => database;
+
     public Task EnsureCreatedAsync(CancellationToken cancellationToken) => new Migrator(database).RunAsync(cancellationToken);
 
     public Task<ISnapshotWriter> BeginSnapshotAsync(SnapshotKey key, CancellationToken cancellationToken) =>
