@@ -3,6 +3,8 @@ namespace FinOps.Warehouse.Connections;
 /// <summary>The little of ClickHouse that the warehouse needs. Both transports take the same SQL text and bound parameters.</summary>
 internal interface IClickHouse : IAsyncDisposable
 {
+    static readonly string[] StreamedFormats = ["RowBinary", "Native", "CSV", "TSV", "TabSeparated", "JSONEachRow"];
+
     /// <summary>How it is reached, for people.</summary>
     string Kind { get; }
 
@@ -13,6 +15,7 @@ internal interface IClickHouse : IAsyncDisposable
     Task<Stream> QueryAsync(Statement statement, string format, CancellationToken cancellationToken);
 
     /// <summary>Runs a query whose answer is read piece by piece in bounded memory. Reading it can throw <see cref="FinOps.Domain.Warehouse.WarehouseException"/>; dispose it early to stop the query.</summary>
+    /// <param name="format">One of <see cref="StreamedFormats"/>: the embedded engine formats block by block, so a format with a header or an end would repeat it.</param>
     Task<Stream> StreamAsync(Statement statement, string format, CancellationToken cancellationToken);
 
     /// <summary>Inserts what <paramref name="body"/> writes, in <paramref name="format"/>. Nothing of the body is read as SQL.</summary>

@@ -46,6 +46,7 @@ internal sealed class EmbeddedEngine : IClickHouse
 
     public async Task<Stream> StreamAsync(Statement statement, string format, CancellationToken cancellationToken)
     {
+        if (!IClickHouse.StreamedFormats.Contains(format)) throw new ArgumentException($"{format} cannot be streamed: it has more than rows.", nameof(format));
         var session = await RentAsync(cancellationToken);
         try
         {

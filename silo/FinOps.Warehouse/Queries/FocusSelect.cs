@@ -6,7 +6,7 @@ namespace FinOps.Warehouse.Queries;
 internal static class FocusSelect
 {
     /// <exception cref="ArgumentException">A version that nobody asks for.</exception>
-    internal static string Columns(FocusVersion version)
+    internal static IReadOnlyList<(string Name, string Expression)> Columns(FocusVersion version)
     {
         var names = version switch
         {
@@ -14,22 +14,22 @@ internal static class FocusSelect
             FocusVersion.V12 => FocusColumns.Names12,
             _ => throw new ArgumentException($"Exports are FOCUS 1.2 or 1.4, not {version}.", nameof(version)),
         };
-        return string.Join(",\n    ", names.Select(Column).Append(Map("x_Columns")));
+        return [.. names.Select(name => (name, Expression(name))), ("x_Columns", Map("x_Columns"))];
     }
 
-    private static string Column(string name) => FocusColumns.Find(name) switch
+    private static string Expression(string name) => FocusColumns.Find(name) switch
     {
         { Type: FocusColumnType.Time } => Time(name),
         { Type: FocusColumnType.Map } => Map(name),
-        not null => $"cost.{name} AS {name}",
-        null when name == "ProviderName" => "cost.ServiceProviderName AS ProviderName",
-        null when name == "PublisherName" => "ifNull(cost.HostProviderName, cost.ServiceProviderName) AS PublisherName",
+        not null => $"cost.{name}",
+        null when name == "ProviderName" => "cost.ServiceProviderName",
+        null when name == "PublisherName" => "ifNull(cost.HostProviderName, cost.ServiceProviderName)",
         null => throw new ArgumentException($"There is no column {name}.", nameof(name)),
     };
 
     private static string Time(string name) =>
         $"concat(formatDateTime(cost.{name}, '%Y-%m-%dT%H:%i:%S', 'UTC'), if(toUnixTimestamp64Milli(cost.{name}) % 1000 = 0, '', " +
-        $"concat('.', leftPad(toString(positiveModulo(toUnixTimestamp64Milli(cost.{name}), 1000)), 3, '0'))), 'Z') AS {name}";
+        $"concat('.', leftPad(toString(positiveModulo(toUnixTimestamp64Milli(cost.{name}), 1000)), 3, '0'))), 'Z')";
 
-    private static string Map(string name) => $"if(empty(cost.{name}), NULL, toJSONString(cost.{name})) AS {name}";
+    private static string Map(string name) => $"if(empty(cost.{name}), NULL, toJSONString(cost.{name}))";
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FinOps.Domain.Warehouse;
 using FinOps.Warehouse.Queries;
 
@@ -5,11 +6,14 @@ namespace FinOps.Warehouse.Tenants;
 
 internal sealed partial class TenantWarehouse
 {
-    public Task<Stream> ExportAsync(LiveSnapshots live, FocusExport export, CancellationToken cancellationToken)
+    public async Task<Stream> ExportAsync(LiveSnapshots live, FocusExport export, CancellationToken cancellationToken)
     {
         var statement = database.Load("Queries/Export")
             .With("live", live.Ids).With("from", export.From ?? new DateOnly(1900, 1, 1)).With("to", export.To ?? new DateOnly(2299, 12, 31));
-        statement = statement with { Sql = statement.Sql.Replace("$columns", FocusSelect.Columns(export.Version), StringComparison.Ordinal) };
-        return database.Engine.StreamAsync(statement, "CSVWithNames", cancellationToken);
+        var columns = FocusSelect.Columns(export.Version);
+        statement = statement with { Sql = statement.Sql.Replace("$columns", string.Join(",\n    ", columns.Select(c => $"{c.Expression} AS {c.Name}")), StringComparison.Ordinal) };
+        // The header line is ours: the embedded engine formats a streamed answer block by block, and CSVWithNames would repeat it.
+        var header = Encoding.UTF8.GetBytes(string.Join(',', columns.Select(c => c.Name)) + "\n");
+        return new HeadedStream(header, await database.Engine.StreamAsync(statement, "CSV", cancellationToken));
     }
 }

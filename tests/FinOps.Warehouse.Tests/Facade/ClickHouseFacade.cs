@@ -71,7 +71,7 @@ internal sealed class ClickHouseFacade : IAsyncDisposable
     {
         http.Response.Headers["X-ClickHouse-Format"] = request.Format;
         http.Response.Headers["X-ClickHouse-Exception-Tag"] = Tag;
-        if (request.WaitForEnd)
+        if (request.WaitForEnd || !IClickHouse.StreamedFormats.Contains(request.Format))
         {
             await using var whole = await _engine.QueryAsync(request.Statement, request.Format, http.RequestAborted);
             await whole.CopyToAsync(http.Response.Body, http.RequestAborted);

@@ -1,0 +1,134 @@
+using System.Text;
+using System.Text.Json;
+using FinOps.Domain.Warehouse;
+using FinOps.Focus;
+using FinOps.Warehouse.Tenants;
+using FinOps.Warehouse.Tests.Fixtures;
+
+namespace FinOps.Warehouse.Tests;
+
+[Collection(EngineGroup.Name)]
+public sealed class ExportTests(EngineFixture engine)
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Theory, BothTransports]
+    public async Task Names_come_in_the_order_of_the_specification(Transport transport)
+    {
+        var warehouse = await engine.NewTenantAsync(transport);
+        await DeliverAwkwardAsync(warehouse);
+
+        var (header14, _) = await ExportAsync(warehouse, FocusVersion.V14);
+        var (header12, _) = await ExportAsync(warehouse, FocusVersion.V12);
+
+        Assert.Equal([.. FocusColumns.All.ToArray().Select(c => c.Name), "x_Columns"], header14);
+        Assert.Equal([.. FocusColumns.Names12, "x_Columns"], header12);
+    }
+
+    [Theory, BothTransports]
+    public async Task Values_are_written_as_focus_writes_them(Transport transport)
+    {
+        var warehouse = await engine.NewTenantAsync(transport);
+        await DeliverAwkwardAsync(warehouse);
+
+        var row = Assert.Single((await ExportAsync(warehouse, FocusVersion.V14)).Rows);
+        var row12 = Assert.Single((await ExportAsync(warehouse, FocusVersion.V12)).Rows);
+
+        Assert.Equal("-99999999999999999999.999999999999999999", row["BilledCost"]);
+        Assert.Equal("1.5", row["EffectiveCost"]);
+        Assert.Equal("0", row["ListCost"]);
+        Assert.Equal("", row["ContractedCost"]);
+        Assert.Equal("2026-09-01T00:00:00Z", row["BillingPeriodStart"]);
+        Assert.Equal("2026-09-30T23:59:59.007Z", row["ChargePeriodStart"]);
+        Assert.Equal("", row["ChargePeriodEnd"]);
+        Assert.Equal("it's \"a\",\nservice\\n", row["ServiceName"]);
+        Assert.Equal("", row["RegionId"]);
+        Assert.Equal("{\"CoreCount\":4}", row["SkuPriceDetails"]);
+        Assert.Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = "r\"e\nd", ["empty"] = "" }, JsonSerializer.Deserialize<Dictionary<string, string>>(row["Tags"]));
+        Assert.Equal("{\"x_Discount\":\"7\\/2\"}".Replace("\\/", "/", StringComparison.Ordinal), row["x_Columns"].Replace("\\/", "/", StringComparison.Ordinal));
+        Assert.Equal(("Seller", "Host"), (row12["ProviderName"], row12["PublisherName"]));
+        Assert.Equal(row["BilledCost"], row12["BilledCost"]);
+    }
+
+    [Theory, BothTransports]
+    public async Task The_range_is_half_open_and_only_live_rows_are_exported(Transport transport)
+    {
+        var warehouse = await engine.NewTenantAsync(transport);
+        var old = await warehouse.DeliverAsync(new Bill().Add("Old", "1", day: 2));
+        await warehouse.DeliverAsync(new Bill().Add("A", "1", day: 1).Add("B", "1", day: 2).Add("C", "1", day: 3), old.SnapshotId);
+        var first = new DateOnly(2026, 9, 1);
+
+        Assert.Equal(["A", "B"], (await ExportAsync(warehouse, FocusVersion.V14, first, first.AddDays(2))).Rows.Select(r => r["ServiceName"]));
+        Assert.Equal(["B", "C"], (await ExportAsync(warehouse, FocusVersion.V14, from: first.AddDays(1))).Rows.Select(r => r["ServiceName"]));
+        Assert.Equal(3, (await ExportAsync(warehouse, FocusVersion.V12)).Rows.Count);
+    }
+
+    [Theory, BothTransports]
+    public async Task Exported_money_adds_up_to_the_stored_money(Transport transport)
+    {
+        var warehouse = await engine.NewTenantAsync(transport);
+        var bill = Bill.Random(seed: 21, rows: 3000);
+        await warehouse.DeliverAsync(bill);
+
+        var rows = (await ExportAsync(warehouse, FocusVersion.V12)).Rows;
+
+        Assert.Equal(3000, rows.Count);
+        Assert.Equal(bill.Billed, rows.Aggregate(Money.Zero, (sum, row) => sum + Money.Parse(row["BilledCost"])));
+    }
+
+    [Theory, BothTransports]
+    public async Task A_long_export_is_streamed_in_bounded_memory(Transport transport)
+    {
+        var warehouse = await engine.NewTenantAsync(transport);
+        var key = new SnapshotKey("aws", Guid.CreateVersion7());
+        var writer = await warehouse.BeginSnapshotAsync(key, None);
+        using var block = Bill.Random(seed: 22, rows: 60_000).Block();
+        for (var i = 0; i < 5; i++) await writer.AppendAsync(block, None);
+        await warehouse.PublishAsync(key);
+        await using var export = await warehouse.ExportAsync(await warehouse.GetLiveAsync(version: null, None), new FocusExport(FocusVersion.V14, From: null, To: null), None);
+        await export.ReadExactlyAsync(new byte[1]);
+        var (before, most, bytes) = (ManagedAndEngine(), 0L, 0L);
+        var buffer = new byte[1 << 16];
+        for (var read = 1; read > 0; bytes += read)
+        {
+            read = await export.ReadAsync(buffer);
+            if (bytes % (1 << 20) < 1 << 16) most = Math.Max(most, ManagedAndEngine() - before);
+        }
+
+        Assert.True(bytes > 60_000_000, $"only {bytes} bytes");
+        Assert.True(most < 60_000_000, $"{most} bytes more held for an export of {bytes}");
+    }
+
+    private static long ManagedAndEngine() => GC.GetTotalMemory(forceFullCollection: false) +
+        (long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("RssAnon", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) * 1024);
+
+    private static async Task DeliverAwkwardAsync(TenantWarehouse warehouse)
+    {
+        using var block = new FocusBlockPool(1).Rent("f.csv");
+        var row = block.AddRow(2);
+        block.Money(FocusColumnId.BilledCost).Set(row, Money.Parse("-99999999999999999999.999999999999999999"));
+        block.Money(FocusColumnId.EffectiveCost).Set(row, Money.Parse("1.500"));
+        block.Money(FocusColumnId.ListCost).Set(row, Money.Zero);
+        block.Time(FocusColumnId.BillingPeriodStart).Set(row, Bill.September);
+        block.Time(FocusColumnId.ChargePeriodStart).Set(row, new DateTimeOffset(2026, 9, 30, 23, 59, 59, 7, TimeSpan.Zero));
+        Text(FocusColumnId.ServiceName, "it's \"a\",\nservice\\n");
+        Text(FocusColumnId.SkuPriceDetails, "{\"CoreCount\":4}");
+        Text(FocusColumnId.ServiceProviderName, "Seller");
+        Text(FocusColumnId.HostProviderName, "Host");
+        block.Tags.Set(row, new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = "r\"e\nd", ["empty"] = "" });
+        block.Extras.Column(block.Extras.GetOrAdd("x_Discount"u8)).Set(row, "7/2"u8);
+        var key = new SnapshotKey("aws", Guid.CreateVersion7());
+        await (await warehouse.BeginSnapshotAsync(key, None)).AppendAsync(block, None);
+        await warehouse.PublishAsync(key);
+
+        void Text(FocusColumnId id, string value) => block.Text(id).Set(row, Encoding.UTF8.GetBytes(value));
+    }
+
+    private static async Task<(List<string> Header, List<Dictionary<string, string>> Rows)> ExportAsync(TenantWarehouse warehouse, FocusVersion version, DateOnly? from = null, DateOnly? to = null)
+    {
+        await using var export = await warehouse.ExportAsync(await warehouse.GetLiveAsync(version: null, None), new FocusExport(version, from, to), None);
+        var text = await new StreamReader(export, Encoding.UTF8).ReadToEndAsync();
+        var lines = Csv.Read(text);
+        return (lines[0], [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal))]);
+    }
+}
