@@ -1,0 +1,83 @@
+using System.IO.Compression;
+
+namespace FinOps.Focus.Input;
+
+/// <summary>The text of a stored file: as it is, unpacked from gzip, or entry after entry of a zip.</summary>
+internal abstract class ByteSource(string file, BillReadOptions options) : IAsyncDisposable
+{
+    /// <summary>Bytes below which no expansion ratio is taken seriously.</summary>
+    private const long RatioFloor = 16 << 20;
+
+    /// <summary>The text being read: the file, or <c>archive.zip!entry.csv</c>.</summary>
+    public string Name { get; protected set; } = file;
+
+    /// <summary>Stored bytes taken so far.</summary>
+    public abstract long StoredBytes { get; }
+
+    /// <summary>Text bytes given so far, all entries together.</summary>
+    public long Bytes { get; private set; }
+
+    protected string File { get; } = file;
+
+    /// <summary>Decides by the first bytes, whatever the name says.</summary>
+    /// <exception cref="UnknownFormatException">A compression or file type that is not read.</exception>
+    public static async ValueTask<ByteSource> OpenAsync(Stream stream, string file, BillReadOptions options, CancellationToken cancellationToken)
+    {
+        var stored = new StoredStream(stream);
+        var magic = (await stored.PeekAsync(8, cancellationToken)).ToArray();
+        if (magic is [0x1f, 0x8b, ..])
+            return new SingleSource(file, stored, new GZipStream(stored, CompressionMode.Decompress), options);
+        if (magic.AsSpan().StartsWith("PK\x03\x04"u8) || magic.AsSpan().StartsWith("PK\x05\x06"u8))
+            return await ZipSource.OpenAsync(stored, file, options, cancellationToken);
+        FileMagic.Refuse(magic, file);
+        return new SingleSource(file, stored, stored, options);
+    }
+
+    /// <summary>Goes to the next text; false when there is none.</summary>
+    public abstract ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken);
+
+    /// <returns>Bytes read of the current text, 0 at its end.</returns>
+    /// <exception cref="InvalidDataException">The compression is damaged or ends early.</exception>
+    /// <exception cref="ExpansionException">It expands too far.</exception>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var read = await ReadCoreAsync(buffer, cancellationToken);
+        Bytes += read;
+        if (Bytes > options.MaxExpandedBytes)
+            throw new ExpansionException($"The file expands to more than {options.MaxExpandedBytes} bytes (MaxExpandedBytes).");
+        if (Bytes > RatioFloor && Bytes / options.MaxExpansionRatio > StoredBytes)
+            throw new ExpansionException($"The file expands to more than {options.MaxExpansionRatio} times its size (MaxExpansionRatio).");
+        return read;
+    }
+
+    /// <summary>Reads the stored file to its end and returns its content hash.</summary>
+    public abstract ValueTask<string> FinishAsync(CancellationToken cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+
+    protected abstract ValueTask<int> ReadCoreAsync(Memory<byte> buffer, CancellationToken cancellationToken);
+
+    private sealed class SingleSource(string file, StoredStream stored, Stream text, BillReadOptions options) : ByteSource(file, options)
+    {
+        private bool _opened;
+
+        public override long StoredBytes => stored.BytesRead;
+
+        public override ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken)
+        {
+            var first = !_opened;
+            _opened = true;
+            return ValueTask.FromResult(first);
+        }
+
+        public override ValueTask<string> FinishAsync(CancellationToken cancellationToken) => stored.FinishAsync(cancellationToken);
+
+        public override ValueTask DisposeAsync() => text.DisposeAsync();
+
+        protected override ValueTask<int> ReadCoreAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+            text.ReadAsync(buffer, cancellationToken);
+    }
+}
+
+/// <summary>A compressed file grows beyond what the options allow.</summary>
+internal sealed class ExpansionException(string message) : Exception(message);

@@ -1,0 +1,26 @@
+namespace FinOps.Focus.Input;
+
+/// <summary>File types that are recognised only to say clearly that they are not read.</summary>
+internal static class FileMagic
+{
+    private static readonly (byte[] Bytes, string Name)[] Known =
+    [
+        ("PAR1"u8.ToArray(), "a Parquet file"),
+        ([0x28, 0xb5, 0x2f, 0xfd], "zstd compression"),
+        ("BZh"u8.ToArray(), "bzip2 compression"),
+        ([0xfd, (byte)'7', (byte)'z', (byte)'X', (byte)'Z'], "xz compression"),
+        ([(byte)'7', (byte)'z', 0xbc, 0xaf], "7-Zip compression"),
+        ("%PDF"u8.ToArray(), "a PDF file"),
+        ([0xff, 0xfe], "UTF-16 text"),
+        ([0xfe, 0xff], "UTF-16 text"),
+    ];
+
+    public static void Refuse(ReadOnlySpan<byte> start, string file)
+    {
+        foreach (var (bytes, name) in Known)
+        {
+            if (start.StartsWith(bytes))
+                throw new UnknownFormatException(file, $"this is {name}; bills are read as UTF-8 CSV, plain or in gzip or zip.");
+        }
+    }
+}
