@@ -4,7 +4,7 @@ namespace FinOps.Focus;
 /// <remarks>
 /// ClickHouse Native: LowCardinality(Nullable(String)) is <see cref="Dictionary"/> (whose value 0 serves as the NULL entry) plus
 /// <see cref="Codes"/>; a plain Nullable(String) is the null map <c>Codes[i] == 0</c> plus <c>Dictionary[Codes[i]]</c> per row.
-/// The dictionary holds exactly the values of this block, each once, but may hold some that no row uses any more.
+/// The dictionary holds each value once, and may hold some that no row uses; only in <see cref="ExtraColumns"/> a value may stand twice.
 /// </remarks>
 public sealed class StringColumn
 {

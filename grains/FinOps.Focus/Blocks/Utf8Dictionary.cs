@@ -1,17 +1,17 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace FinOps.Focus;
 
 /// <summary>Distinct UTF-8 values numbered in order of first sight; value 0 is always the empty string.</summary>
-/// <remarks>All values lie end to end in one buffer: value <c>i</c> is <c>Bytes[Ends[i - 1]..Ends[i]]</c> (and <c>Ends[0] ==
-/// 0</c>).</remarks>
+/// <remarks>All values lie end to end in one buffer: value <c>i</c> is <c>Bytes[Ends[i - 1]..Ends[i]]</c> (and <c>Ends[0] == 0</c>).</remarks>
 public sealed class Utf8Dictionary
 {
     private byte[] _bytes = new byte[1024];
     private int[] _ends = new int[64];
-    private uint[] _hashes = new uint[64];
-    private int[] _slots = new int[128];     // open addressing, code or 0 = free (0 itself never needs a slot)
+    private ulong[] _slots = new ulong[128];    // open addressing: hash in the upper half, code in the lower; 0 = free
     private int _count = 1;
+    private int _hashed;
 
     /// <summary>Number of values including the empty one at 0; codes are below it.</summary>
     public int Count => _count;
@@ -29,51 +29,59 @@ public sealed class Utf8Dictionary
     {
         if (value.IsEmpty) return 0;
         var hash = SpanHash.Of(value);
-        var mask = (uint)_slots.Length - 1;
-        for (var slot = hash & mask; ; slot = (slot + 1) & mask)
+        var slots = _slots;
+        var mask = (uint)slots.Length - 1;
+        for (var at = hash & mask; ; at = (at + 1) & mask)
         {
-            var code = _slots[slot];
-            if (code == 0) return Add(value, hash, slot);
-            if (_hashes[code] == hash && this[code].SequenceEqual(value)) return code;
+            var slot = slots[at];
+            if (slot == 0)
+            {
+                slots[at] = ((ulong)hash << 32) | (uint)Append(value);
+                if (++_hashed * 2 > slots.Length) Grow();
+                return _count - 1;
+            }
+
+            if ((uint)(slot >> 32) == hash && this[(int)(uint)slot].SequenceEqual(value)) return (int)(uint)slot;
         }
+    }
+
+    /// <summary>Adds a value without looking whether it is there already: for columns whose every value is new.</summary>
+    internal int Append(ReadOnlySpan<byte> value)
+    {
+        var start = _ends[_count - 1];
+        var end = checked(start + value.Length);
+        if (end > _bytes.Length) GrowBytes(end);
+        if (_count == _ends.Length) Array.Resize(ref _ends, _count * 2);
+        value.CopyTo(_bytes.AsSpan(start));
+        _ends[_count] = end;
+        return _count++;
     }
 
     /// <summary>Forgets every value but the empty one; keeps the buffers.</summary>
     public void Clear()
     {
-        if (_count == 1) return;
         _count = 1;
+        if (_hashed == 0) return;
+        _hashed = 0;
         Array.Clear(_slots);
     }
 
-    private int Add(ReadOnlySpan<byte> value, uint hash, uint slot)
-    {
-        var start = _ends[_count - 1];
-        var end = checked(start + value.Length);
-        if (end > _bytes.Length) Array.Resize(ref _bytes, (int)Math.Min(Math.Max((long)_bytes.Length * 2, end), Array.MaxLength));
-        if (_count == _ends.Length)
-        {
-            Array.Resize(ref _ends, _count * 2);
-            Array.Resize(ref _hashes, _count * 2);
-        }
-
-        value.CopyTo(_bytes.AsSpan(start));
-        _ends[_count] = end;
-        _hashes[_count] = hash;
-        _slots[slot] = _count++;
-        if (_count * 2 > _slots.Length) Grow();
-        return _count - 1;
-    }
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void GrowBytes(int needed) =>
+        Array.Resize(ref _bytes, (int)Math.Min(Math.Max((long)_bytes.Length * 2, needed), Array.MaxLength));
 
     private void Grow()
     {
-        _slots = new int[_slots.Length * 2];
-        var mask = (uint)_slots.Length - 1;
-        for (var code = 1; code < _count; code++)
+        var larger = new ulong[_slots.Length * 2];
+        var mask = (uint)larger.Length - 1;
+        foreach (var slot in _slots)
         {
-            var slot = _hashes[code] & mask;
-            while (_slots[slot] != 0) slot = (slot + 1) & mask;
-            _slots[slot] = code;
+            if (slot == 0) continue;
+            var at = (uint)(slot >> 32) & mask;
+            while (larger[at] != 0) at = (at + 1) & mask;
+            larger[at] = slot;
         }
+
+        _slots = larger;
     }
 }

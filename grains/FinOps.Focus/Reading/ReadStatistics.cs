@@ -62,6 +62,9 @@ public sealed class ReadStatistics
     /// <summary>Per currency, the invoice amounts of the merged rows.</summary>
     public Dictionary<string, Money> MergedBilled { get; } = [];
 
+    /// <summary>Per currency, amounts on rows that only split another row's cost (container cost allocation): in no total.</summary>
+    public Dictionary<string, Money> ExcludedBilled { get; } = [];
+
     /// <summary>Things worth a look that did not stop a row, with how often: unknown line item types, unknown products, ...</summary>
     public Dictionary<string, long> Warnings { get; } = [];
 
