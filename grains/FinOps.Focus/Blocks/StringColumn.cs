@@ -37,7 +37,7 @@ public sealed class StringColumn
 
     internal void Clear()
     {
-        if (HasValues) Array.Clear(_codes!, 0, RowCount);
+        if (HasValues && _codes is not null) Array.Clear(_codes, 0, RowCount);
         Dictionary.Clear();
         RowCount = 0;
     }
