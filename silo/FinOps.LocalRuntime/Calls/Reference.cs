@@ -1,11 +1,47 @@
+using System.Collections.Frozen;
 using System.Reflection;
+using FinOps.LocalRuntime.Activations;
 using Orleans.Runtime;
 
 namespace FinOps.LocalRuntime.Calls;
 
-internal abstract class Reference : DispatchProxy
+/// <summary>Base of the generated proxies. Equal when the same grain is meant, through whichever interface.</summary>
+internal class Reference : DispatchProxy, IEquatable<Reference>
 {
-    public GrainId GrainId { get; set; }
+    private FrozenDictionary<MethodInfo, GrainMethod> _methods = null!;
 
-    public abstract object Cast(Type interfaceType);
+    public LocalSilo Silo { get; private set; } = null!;
+
+    public GrainId GrainId { get; private set; }
+
+    /// <summary>Set for observers; grains are looked up by id at each call.</summary>
+    public ObserverTarget? Observer { get; private set; }
+
+    public static object Create(LocalSilo silo, Type interfaceType, GrainId grainId, ObserverTarget? observer = null)
+    {
+        var reference = (Reference)Create(interfaceType, typeof(Reference));
+        reference.Silo = silo;
+        reference.GrainId = grainId;
+        reference._methods = silo.Interfaces.Methods(interfaceType);
+        reference.Observer = observer;
+        return reference;
+    }
+
+    public object Cast(Type interfaceType) => interfaceType.IsInstanceOfType(this) ? this : Create(Silo, interfaceType, GrainId, Observer);
+
+    public void Send(Work work)
+    {
+        if (Observer is null) Silo.Send(GrainId, work);
+        else if (!Observer.Receive(work)) work.Fail(new ClientNotAvailableException(GrainId));
+    }
+
+    public bool Equals(Reference? other) => other is not null && GrainId == other.GrainId;
+
+    public override bool Equals(object? obj) => Equals(obj as Reference);
+
+    public override int GetHashCode() => GrainId.GetHashCode();
+
+    public override string ToString() => GrainId.ToString();
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => _methods[targetMethod!].Send(this, args ?? []);
 }

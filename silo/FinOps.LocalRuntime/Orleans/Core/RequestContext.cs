@@ -3,7 +3,7 @@ namespace Orleans.Runtime;
 /// <summary>Values that travel with a call and with the calls made while it is handled.</summary>
 public static class RequestContext
 {
-    private const string ReentrancyKey = "#CCR";
+    internal const string ReentrancyKey = "#CCR";
     private static readonly AsyncLocal<Dictionary<string, object>?> Values = new();
 
     public static Guid ReentrancyId
