@@ -85,6 +85,16 @@ describe('SpendStream', () => {
     expect([calls, stream.state]).toEqual([3, 'live']);
   });
 
+  it('can be stopped in the middle of connecting and started again', async () => {
+    let subscriptions = 0;
+    const { stream } = await open({ Subscribe: () => snapshot(++subscriptions) });
+    const first = stream.start();
+    await stream.stop();
+    await stream.start();
+    await first;
+    expect([stream.state, stream.view.version]).toEqual(['live', subscriptions]);
+  });
+
   it('stops at a refused token instead of knocking for ever', async () => {
     const { stream } = await open({ Subscribe: () => snapshot(1) }, 'another token');
     await stream.start();

@@ -31,7 +31,9 @@ export class SpendStream {
   readonly #connection: HubConnection;
   readonly #events = new Emitter<Events>();
   #state: StreamState = 'connecting';
-  #stopped = false;
+  /** Counts starts and stops: a loop that began under an older number ends. */
+  #run = 0;
+  #stopping: Promise<void> = Promise.resolve();
   #subscribed = false;
   #reading = false;
   #readAgain = false;
@@ -57,7 +59,10 @@ export class SpendStream {
       this.#become('reconnecting');
     });
     this.#connection.onreconnected(() => void this.#read());
-    this.#connection.onclose(() => this.#become('closed'));
+    this.#connection.onclose(() => {
+      this.#subscribed = false;
+      this.#become('closed');
+    });
   }
 
   get state(): StreamState {
@@ -71,13 +76,16 @@ export class SpendStream {
 
   /** Connects, trying again until it works, the token is refused or `stop` is called. Resolves when the first snapshot is there. */
   async start(): Promise<void> {
-    for (;;) {
+    const run = ++this.#run;
+    await this.#stopping;
+    this.#become('connecting');
+    while (run === this.#run) {
       try {
         await this.#connection.start();
         await this.#read();
         return;
       } catch (cause) {
-        if (this.#stopped) return;
+        if (run !== this.#run) return;
         if (isRefusal(cause)) {
           this.#become('unauthorized');
           return;
@@ -87,9 +95,12 @@ export class SpendStream {
     }
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#connection.stop();
+  /** Disconnects; the cells stay readable, and `start` begins anew. */
+  stop(): Promise<void> {
+    this.#run++;
+    this.#subscribed = false;
+    this.#stopping = this.#connection.stop();
+    return this.#stopping;
   }
 
   #receive(delta: SpendDelta): void {
@@ -108,7 +119,7 @@ export class SpendStream {
     if (this.#state === 'live') this.#become('resyncing');
     if (this.#reading) return;
     this.#reading = true;
-    while (this.#readAgain && !this.#stopped && this.#connection.state === HubConnectionState.Connected) {
+    while (this.#readAgain && this.#connection.state === HubConnectionState.Connected) {
       try {
         this.#readAgain = false;
         const snapshot = await this.#snapshot();
@@ -150,7 +161,7 @@ export class SpendStream {
   }
 
   #become(state: StreamState): void {
-    if (this.#state === state || this.#state === 'unauthorized') return;
+    if (this.#state === state) return;
     this.#state = state;
     this.#events.emit('state', state);
   }

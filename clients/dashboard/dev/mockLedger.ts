@@ -1,0 +1,41 @@
+import type { Export, ExportState, QuarantinedRow, Source } from '@finops/sdk';
+
+const at = (minutesAgo: number) => new Date(Date.now() - minutesAgo * 60_000).toISOString();
+
+export const sources: Source[] = [
+  { sourceId: 'aws', name: 'AWS cost and usage report', kind: 'directory', path: '/var/lib/finops/bills/aws', mode: 'replace', schedule: 1, status: 'reading',
+    lastScanAt: at(0.3), lastPublishedAt: at(0.8), error: null, exports: { pending: 2, reading: 1, published: 14, deadLetter: 1 } },
+  { sourceId: 'focus', name: 'FOCUS drop folder', kind: 'directory', path: '/srv/focus', mode: 'append', schedule: null, status: 'failing',
+    lastScanAt: at(12), lastPublishedAt: at(190), error: 'The directory /srv/focus does not exist.', exports: { pending: 0, reading: 0, published: 3, deadLetter: 0 } },
+  { sourceId: 'uploads', name: 'Uploads', kind: 'upload', mode: 'append', schedule: null, status: 'idle', lastScanAt: null, lastPublishedAt: null, error: null,
+    exports: { pending: 0, reading: 0, published: 0, deadLetter: 0 } },
+];
+
+function entry(index: number, state: ExportState, over: Partial<Export> = {}): Export {
+  const month = ['2026-11', '2026-10', '2026-09'][index % 3] ?? '2026-11';
+  const rows = 184_220 + index * 7_311;
+  const read = state === 'pending' ? 0 : state === 'reading' ? Math.floor(rows * 0.46) : rows;
+  const published = state === 'published' || state === 'superseded';
+  const counts = { rowsRead: read, rowsStored: read - index % 4, rowsMerged: 0, rowsQuarantined: index % 4 };
+  const bytes = rows * 611;
+  return {
+    exportId: `exp-${100 - index}`, sourceId: 'aws', scope: `acme-cur/${month.replace('-', '')}01`, billingPeriods: [month], state, attempt: 1,
+    files: [1, 2].map((part) => ({ path: `acme-cur/${month}/acme-cur-0000${part}.csv.gz`, bytes: bytes / 2, state: state === 'reading' && part === 2 ? 'pending' : state,
+      ...Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, Math.floor(count / 2) + (part === 1 ? count % 2 : 0)])) as typeof counts })),
+    bytes, bytesRead: Math.floor(bytes * read / rows), ...counts, roundedValues: 0, discoveredAt: at(4 + index * 11), startedAt: state === 'pending' ? null : at(3 + index * 11),
+    publishedAt: published ? at(2 + index * 11) : null, version: published ? 41 - index : null, snapshotId: published ? '0199' : null,
+    billed: published ? [{ currency: 'USD', amount: `${14_211 - index * 113}.482913377` }] : [], error: null, warnings: [], ...over,
+  };
+}
+
+export const exports: Export[] = [
+  entry(0, 'reading'), entry(1, 'pending'), entry(2, 'published'), entry(3, 'published', { warnings: ['12 values had more than 18 decimals and were rounded half-even.'] }),
+  entry(4, 'deadLetter', { attempt: 3, error: { code: 'gzip-truncated', message: 'The gzip stream ends in the middle of a block.', file: 'acme-cur/2026-10/acme-cur-00002.csv.gz', line: 48_211, column: null } }),
+  entry(5, 'published'), entry(6, 'superseded'), entry(7, 'duplicate'), ...Array.from({ length: 10 }, (_, i) => entry(8 + i, i % 3 === 1 ? 'superseded' : 'published')),
+];
+
+export const quarantine: QuarantinedRow[] = [
+  { file: 'acme-cur-00001.csv.gz', line: 1_204, column: 'lineItem/UnblendedCost', value: '1,204.50', reason: 'Not a plain decimal number: "1,204.50"', raw: 'a1b2,2026-11-03T00:00:00Z/2026-11-04T00:00:00Z,AWS,"1,204.50",USD,AmazonEC2,BoxUsage:m7g.xlarge' },
+  { file: 'acme-cur-00001.csv.gz', line: 88_017, column: 'lineItem/UsageStartDate', value: '2026-13-41', reason: 'Not a date', raw: 'a1b3,2026-13-41,AWS,0.10,USD,AmazonS3,Requests-Tier1' },
+  { file: 'acme-cur-00002.csv.gz', line: 3, column: null, value: null, reason: 'The row has 21 fields, the header has 24', raw: 'x,y,z' },
+];

@@ -1,0 +1,26 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { parseBillsView } from '../bills/filters.ts';
+import { OverviewPage } from '../overview/OverviewPage.tsx';
+import { parseView } from '../spend/view.ts';
+import { AppShell } from './AppShell.tsx';
+import { NotFound } from './NotFound.tsx';
+import { PageError } from './PageError.tsx';
+
+const root = createRootRoute({ notFoundComponent: NotFound });
+const app = createRoute({ getParentRoute: () => root, id: 'app', component: AppShell, errorComponent: PageError });
+
+// The overview is what people come for and is loaded at once; the rest when it is opened.
+const overview = createRoute({ getParentRoute: () => app, path: '/', validateSearch: parseView, component: OverviewPage });
+const explore = createRoute({ getParentRoute: () => app, path: '/explore', validateSearch: parseView, component: lazyRouteComponent(() => import('../explore/ExplorePage.tsx'), 'ExplorePage') });
+const bills = createRoute({ getParentRoute: () => app, path: '/bills', validateSearch: parseBillsView, component: lazyRouteComponent(() => import('../bills/BillsPage.tsx'), 'BillsPage') });
+const sources = createRoute({ getParentRoute: () => app, path: '/sources', component: lazyRouteComponent(() => import('../sources/SourcesPage.tsx'), 'SourcesPage') });
+
+export function createAppRouter() {
+  return createRouter({ routeTree: root.addChildren([app.addChildren([overview, explore, bills, sources])]), defaultPreload: 'intent', scrollRestoration: true, defaultErrorComponent: PageError });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

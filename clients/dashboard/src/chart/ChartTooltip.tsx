@@ -1,0 +1,29 @@
+import { showFullDay } from '../format/time.ts';
+import { ExactAmount } from './ExactAmount.tsx';
+import type { ChartData } from './series.ts';
+
+interface ChartTooltipProps {
+  readonly data: ChartData;
+  readonly bucket: number;
+  readonly series: number | null;
+  readonly left: number;
+  readonly flip: boolean;
+}
+
+/** The exact amounts of one day. Pointer and keyboard readers see it; the focused bar's name says the same to screen readers. */
+export function ChartTooltip({ data, bucket, series, left, flip }: ChartTooltipProps) {
+  const rows = data.series.map((one, index) => ({ one, index, amount: one.points[bucket] ?? '0' })).filter(({ amount }) => amount !== '0');
+  return (
+    <div className={flip ? 'chart-tooltip flip' : 'chart-tooltip'} style={{ left }} aria-hidden="true">
+      <div className="chart-tooltip-head"><span>{showFullDay(data.buckets[bucket] ?? '')}</span></div>
+      <div className="chart-tooltip-row total"><span>Total</span><ExactAmount amount={data.totals[bucket] ?? '0'} currency={data.currency} /></div>
+      {rows.map(({ one, index, amount }) => (
+        <div key={one.value ?? 'other'} className={index === series ? 'chart-tooltip-row active' : 'chart-tooltip-row'}>
+          <span className="swatch" style={{ background: one.color }} />
+          <span className="chart-tooltip-label">{one.label}</span>
+          <ExactAmount amount={amount} currency={data.currency} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useState } from 'react';
+
+const colors = Array.from({ length: 8 }, (_, index) => `var(--series-${index + 1})`);
+const restColor = 'var(--series-other)';
+
+/** A colour per value that stays the value's own while it is shown, however the order changes as bills arrive. */
+export function useSeriesColors(dimension: string, values: readonly (string | null)[]): (value: string | null) => string {
+  const [known, setKnown] = useState({ dimension, colors: assign(new Map(), values) });
+  const assigned = assign(known.dimension === dimension ? known.colors : new Map<string, string>(), values);
+  if (known.dimension !== dimension || !sameEntries(known.colors, assigned)) setKnown({ dimension, colors: assigned });
+  return (value) => (value === null ? restColor : assigned.get(value) ?? restColor);
+}
+
+export function assign(before: ReadonlyMap<string, string>, values: readonly (string | null)[]): Map<string, string> {
+  const wanted = values.filter((value) => value !== null);
+  const kept = new Map([...before].filter(([value]) => wanted.includes(value)));
+  const free = colors.filter((color) => ![...kept.values()].includes(color));
+  for (const value of wanted) if (!kept.has(value)) kept.set(value, free.shift() ?? restColor);
+  return kept;
+}
+
+function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}

@@ -1,0 +1,44 @@
+const utc = { timeZone: 'UTC' } as const;
+const dayMonth = new Intl.DateTimeFormat('en-US', { ...utc, month: 'short', day: 'numeric' });
+const fullDay = new Intl.DateTimeFormat('en-US', { ...utc, weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' });
+const monthYear = new Intl.DateTimeFormat('en-US', { ...utc, month: 'long', year: 'numeric' });
+const moment = new Intl.DateTimeFormat('en-US', { ...utc, dateStyle: 'medium', timeStyle: 'medium' });
+const msPerDay = 86_400_000;
+
+/** "Nov 3" */
+export const showDay = (day: string) => dayMonth.format(Date.parse(day));
+
+/** "Tue, Nov 3, 2026" */
+export const showFullDay = (day: string) => fullDay.format(Date.parse(day));
+
+/** "November 2026" from a day or a "2026-11". */
+export const showMonth = (month: string) => monthYear.format(Date.parse(`${month.slice(0, 7)}-01`));
+
+/** "Nov 20, 2026, 10:00:00 AM UTC" */
+export const showMoment = (time: string) => `${moment.format(Date.parse(time))} UTC`;
+
+/** "Nov 1 – Nov 20" for the half-open [from, to). */
+export function showPeriod(from: string, to: string): string {
+  const last = addDays(to, -1);
+  return from === last ? showDay(from) : `${showDay(from)} – ${showDay(last)}`;
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * msPerDay).toISOString().slice(0, 10);
+}
+
+/** "just now", "12s ago", "3 min ago", "2 h ago", "5 days ago" */
+export function showAgo(time: string, now: number): string {
+  const seconds = Math.max(0, Math.round((now - Date.parse(time)) / 1000));
+  if (seconds < 5) return 'just now';
+  if (seconds < 60) return `${seconds}s ago`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
+  const days = Math.floor(seconds / 86_400);
+  return days === 1 ? '1 day ago' : `${days} days ago`;
+}
+
+/** How many days the half-open [from, to) has; at least one. */
+export function daysIn({ from, to }: { readonly from: string; readonly to: string }): number {
+  return Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / msPerDay));
+}

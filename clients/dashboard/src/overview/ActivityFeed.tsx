@@ -1,0 +1,29 @@
+import type { FeedEntry } from './feed.ts';
+import { Ago } from '../ui/Ago.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import './ActivityFeed.css';
+
+interface ActivityFeedProps {
+  readonly entries: readonly FeedEntry[];
+  readonly sourceName: (sourceId: string) => string;
+}
+
+/** Bills as they are published, newest first. */
+export function ActivityFeed({ entries, sourceName }: ActivityFeedProps) {
+  if (entries.length === 0) return <EmptyState title="Waiting for the next bill">It appears here the moment it is published.</EmptyState>;
+  return (
+    <ol className="feed" aria-label="Published bills, newest first">
+      {entries.map((one) => (
+        <li key={one.version} className={one.live ? 'feed-item live' : 'feed-item'}>
+          <span className="feed-mark" aria-hidden="true" />
+          <div className="feed-main">
+            <p className="feed-title" title={one.scope}>{sourceName(one.sourceId)}</p>
+            <p className="feed-detail">{one.scope}</p>
+            <p className="feed-detail"><Ago time={one.at} /> · {one.detail}</p>
+          </div>
+          <span className={`feed-amount num ${one.direction}`} title={one.exact}>{one.amount}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

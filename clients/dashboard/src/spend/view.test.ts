@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { parseFilter, parseView, toQuery } from './view.ts';
+
+describe('spend view', () => {
+  it('drops what makes no sense in an address', () => {
+    expect(parseView({ period: 'constructor', from: 'yesterday', metric: 'billed', filter: ['service:EC2', 7, 'nonsense'], by: 3 })).toEqual({ metric: 'billed', filter: ['service:EC2'] });
+  });
+
+  it('leaves the default period to the server', () => {
+    expect(toQuery({}, '2026-11-20')).toEqual({});
+  });
+
+  it('asks for half-open periods', () => {
+    expect(toQuery({ period: 'month' }, '2026-11-20')).toEqual({ from: '2026-11-01', to: '2026-11-21' });
+    expect(toQuery({ period: 'last-month' }, '2026-01-05')).toEqual({ from: '2025-12-01', to: '2026-01-01' });
+    expect(toQuery({ period: 'custom', from: '2026-10-01', until: '2026-10-31' }, '2026-11-20')).toEqual({ from: '2026-10-01', to: '2026-11-01' });
+  });
+
+  it('reads a tag filter whose dimension has a colon, and a value that has one', () => {
+    expect(parseFilter('tag:team:payments')).toEqual({ dimension: 'tag:team', value: 'payments' });
+    expect(parseFilter('service:a:b')).toEqual({ dimension: 'service', value: 'a:b' });
+    expect(parseFilter('tag:team:')).toEqual({ dimension: 'tag:team', value: '' });
+  });
+});
