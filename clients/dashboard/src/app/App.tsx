@@ -56,7 +56,7 @@ export function App() {
 
 function openSession(me: Me, signOut: (why: string | null) => void) {
   const queries = createQueryClient(() => signOut(refused));
-  const live = new LiveSpend(new SpendStream({ baseUrl: '', token: tokenStore.read, dimensions: ['total'] }));
+  const live = new LiveSpend(new SpendStream({ baseUrl: location.origin, token: tokenStore.read, dimensions: ['total'] }));
   const session: Session = { me, client: clientFor(tokenStore.read), live, signOut: () => signOut(null) };
   const run = () => {
     const end = refreshOnChange(live, queries);

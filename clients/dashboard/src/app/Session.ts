@@ -20,5 +20,5 @@ export function useSession(): Session {
 
 /** The client of the server that served the page, for a token that may change. */
 export function clientFor(token: () => string | null): FinOpsClient {
-  return new FinOpsClient({ baseUrl: '', token });
+  return new FinOpsClient({ baseUrl: location.origin, token });
 }

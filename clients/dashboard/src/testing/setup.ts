@@ -1,4 +1,15 @@
 import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 
-afterEach(cleanup);
+// What jsdom lacks of a browser. Sizes are zero there, so the chart itself is tested in a real one (tests/e2e).
+vi.stubGlobal('ResizeObserver', class { observe() { /* sizes never change */ } disconnect() { /* nothing to end */ } });
+vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('reduced-motion') }));
+vi.stubGlobal('scrollTo', () => { /* no viewport */ });
+HTMLDialogElement.prototype.showModal = function showModal() { this.open = true; };
+
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+  localStorage.clear();
+  history.replaceState(null, '', '/');
+});
