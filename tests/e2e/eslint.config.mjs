@@ -1,0 +1,1 @@
+export { default } from '../../clients/eslint.config.mjs';
