@@ -28,7 +28,7 @@ internal enum Rhythm { Flat, Traffic, Office, Night }
 
 /// <summary>One thing on the price list.</summary>
 /// <param name="Code">lineItem/ProductCode.</param>
-/// <param name="Name">product/ProductName; the FOCUS ServiceName.</param>
+/// <param name="Name">product/ProductName.</param>
 /// <param name="Usage">Usage type without the region's prefix.</param>
 /// <param name="Rate">Price per unit in us-east-1, decimal text.</param>
 internal sealed record Product(string Code, string Name, string Family, string Usage, string Operation, string Unit, string Rate)
@@ -51,6 +51,11 @@ internal sealed record Product(string Code, string Name, string Family, string U
     public int PlanPerMille { get; init; }
 
     public string? Resource { get; init; }
+
+    /// <summary>FOCUS ServiceName where AWS's current display name differs from what its bill says.</summary>
+    public string? CurrentName { get; init; }
+
+    public string ServiceName => CurrentName ?? Name;
 
     public string? Seller { get; init; }
 

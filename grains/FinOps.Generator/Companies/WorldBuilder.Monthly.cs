@@ -46,7 +46,7 @@ internal sealed partial class WorldBuilder
             var start = _start + (11L + planted.Count * 17 + _random.Below(5)) * HoursPerDay + _random.Below(18);
             var spike = new Spike(start, start + 10 + _random.Below(40), 5000 + _random.Below(6000), story);
             meter.Spike = spike;
-            planted.Add(new PlantedAnomaly(Hours.Instant(spike.Start), Hours.Instant(spike.End), meter.Usage.Account.Id, meter.Usage.Product.Name,
+            planted.Add(new PlantedAnomaly(Hours.Instant(spike.Start), Hours.Instant(spike.End), meter.Usage.Account.Id, meter.Usage.Product.ServiceName,
                 meter.Usage.UsageType, spike.PerMille, story));
         }
         return planted;

@@ -44,8 +44,8 @@ internal sealed class CurSink : ILineSink
     {
         if (!_open || _rows.Bytes >= _files.MaxBytes) Open();
         _rows.Write(_templates[line.Shape.Index] ??= Compile(line.Shape), ref line);
-        var hasUnused = MappingRules.TryUnused(in line, out var unused);
-        _tally.Count(in line, MappingRules.Of(in line), hasUnused, unused);
+        var hasBeside = MappingRules.TryBeside(in line, out var beside);
+        _tally.Count(in line, MappingRules.Of(in line), hasBeside, beside);
         if (++_lines % BadRowDistance == 0 && _badRows < _delivery.BadRows) AddBadRow(ref line);
         _last = line;
     }

@@ -27,12 +27,6 @@ internal static class FocusNumbers
                 line[Slot.ListPrice] = line[Slot.ContractedPrice] = shape.ListRate;
                 line[Slot.CommitmentQuantity] = line[Slot.Effective];
                 break;
-            case LineType.EdpDiscount or LineType.BundledDiscount:
-                // Unit prices are never negative: one unit given back at the discount's worth.
-                line[Slot.ListPrice] = 0;
-                line[Slot.ContractedPrice] = -line[Slot.Rate];
-                line[Slot.PricingQuantity] = line[Slot.ConsumedQuantity] = -Fixed.One;
-                break;
             case LineType.RIFee:
                 line[Slot.CommitmentQuantity] = line[Slot.TotalQuantity];
                 break;
@@ -48,10 +42,11 @@ internal static class FocusNumbers
         }
     }
 
-    public static void FillUnused(ref Line line, Charge charge)
+    public static void FillBeside(ref Line line, Charge charge)
     {
         SetCosts(ref line, charge);
         line[Slot.ListPrice] = line[Slot.ContractedPrice] = 0;
+        if (line.Shape.Type == LineType.Fee) return;
         var quantity = line.Shape.Type == LineType.RIFee ? line[Slot.UnusedQuantity] : line[Slot.Commitment] - line[Slot.UsedCommitment];
         line[Slot.PricingQuantity] = line[Slot.CommitmentQuantity] = quantity;
     }

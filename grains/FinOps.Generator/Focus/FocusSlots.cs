@@ -28,13 +28,13 @@ internal static class FocusSlots
     private static readonly Dictionary<string, Slot> Usage = Map([.. Always, .. Prices, .. Consumed]);
     private static readonly Dictionary<string, Slot> Bought = Map([.. Always, .. Prices]);
 
-    public static IReadOnlyDictionary<string, Slot> Of(Shape shape) => shape.Type switch
+    public static IReadOnlyDictionary<string, Slot> Of(Shape shape, bool beside) => shape.Type switch
     {
-        LineType.Tax or LineType.Credit => Unpriced,
+        LineType.Tax or LineType.Credit or LineType.EdpDiscount or LineType.BundledDiscount => Unpriced,
         LineType.Refund => Returned,
-        LineType.Usage or LineType.EdpDiscount or LineType.BundledDiscount => Usage,
+        LineType.Usage => Usage,
         LineType.DiscountedUsage or LineType.SavingsPlanCoveredUsage => Used,
-        LineType.Fee when shape.Reservation is null => Bought,
+        LineType.Fee when shape.Reservation is null => beside ? Usage : Bought,
         _ => Committed,
     };
 

@@ -15,9 +15,10 @@ internal static class FocusTexts
     private const string Amazon = "Amazon Web Services";
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Dictionary<string, string> Of(Shape shape, Delivery delivery, bool unused)
+    public static Dictionary<string, string> Of(Shape shape, Delivery delivery, bool beside)
     {
         var product = shape.Product;
+        var unused = beside && (shape.Reservation is not null || shape.Plan is not null);
         var (category, subcategory) = FocusServiceTable.Of(product.Code);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -30,14 +31,14 @@ internal static class FocusTexts
             ["SubAccountId"] = shape.Account.Id,
             ["SubAccountName"] = shape.Account.Name,
             ["SubAccountType"] = "Member Account",
-            ["ChargeCategory"] = unused ? "Usage" : MappingRules.Category(shape.Type),
+            ["ChargeCategory"] = beside ? "Usage" : MappingRules.Category(shape.Type),
             ["ChargeClass"] = shape.Type == LineType.Refund ? "Correction" : "",
             ["ChargeDescription"] = unused ? "Unused: " + shape.Description : shape.Description,
-            ["ChargeFrequency"] = Frequency(shape, unused),
+            ["ChargeFrequency"] = Frequency(shape, beside),
             ["InvoiceIssuerName"] = Amazon,
             ["InvoiceId"] = delivery.Final ? $"NWR{delivery.Month:yyyyMM}{shape.Account.Id[^4..]}" : "",
             ["PricingCurrency"] = "USD",
-            ["ServiceName"] = product.Name,
+            ["ServiceName"] = product.ServiceName,
             ["ServiceCategory"] = category,
             ["ServiceSubcategory"] = subcategory,
             ["RegionId"] = shape.RegionId,
@@ -49,15 +50,15 @@ internal static class FocusTexts
         };
         texts["ServiceProviderName"] = texts["ProviderName"] = product.Seller ?? Amazon;
         texts["HostProviderName"] = texts["PublisherName"] = product.Seller ?? Amazon;
-        if (!texts["ChargeCategory"].Equals("Tax", StringComparison.Ordinal)) AddSku(texts, shape, unused);
+        if (!texts["ChargeCategory"].Equals("Tax", StringComparison.Ordinal)) AddSku(texts, shape, unused, beside);
         AddResource(texts, shape);
         if (shape.Reservation is not null || shape.Plan is not null) AddCommitment(texts, shape, unused);
         return texts;
     }
 
-    private static string Frequency(Shape shape, bool unused) => shape.Type switch
+    private static string Frequency(Shape shape, bool beside) => shape.Type switch
     {
-        _ when unused => "Usage-Based",
+        _ when beside => "Usage-Based",
         LineType.RIFee or LineType.SavingsPlanRecurringFee => "Recurring",
         LineType.Fee => shape.Reservation is null ? "Recurring" : "One-Time",
         LineType.SavingsPlanUpfrontFee or LineType.Credit or LineType.Refund => "One-Time",
@@ -65,7 +66,7 @@ internal static class FocusTexts
         _ => "Usage-Based",
     };
 
-    private static void AddSku(Dictionary<string, string> texts, Shape shape, bool unused)
+    private static void AddSku(Dictionary<string, string> texts, Shape shape, bool unused, bool beside)
     {
         var sku = SplitMix.Hash(shape.Product.Code + shape.Product.Usage + shape.Product.Operation + shape.Type).ToString("X16")[..12];
         texts["SkuId"] = sku;
@@ -74,11 +75,11 @@ internal static class FocusTexts
         var details = shape.Product.Details.Where(d => d.Column == "instanceType").ToDictionary(d => "InstanceType", d => d.Value, StringComparer.Ordinal);
         if (details.Count > 0) texts["SkuPriceDetails"] = JsonSerializer.Serialize(details, Json);
         if (shape.Type == LineType.Refund) texts["ConsumedUnit"] = "Units";
-        if (shape.Type is LineType.Credit or LineType.Refund) return;
+        if (shape.Type is LineType.Credit or LineType.Refund or LineType.EdpDiscount or LineType.BundledDiscount) return;
         var committed = unused || shape.Type is LineType.DiscountedUsage or LineType.SavingsPlanCoveredUsage;
         texts["PricingCategory"] = committed ? "Committed" : shape.Product.Spot ? "Dynamic" : "Standard";
         texts["PricingUnit"] = Unit(shape, unused);
-        if (shape.Type is LineType.Usage or LineType.DiscountedUsage or LineType.SavingsPlanCoveredUsage or LineType.EdpDiscount or LineType.BundledDiscount)
+        if (shape.Type is LineType.Usage or LineType.DiscountedUsage or LineType.SavingsPlanCoveredUsage || (beside && !unused))
             texts["ConsumedUnit"] = texts["PricingUnit"];
     }
 

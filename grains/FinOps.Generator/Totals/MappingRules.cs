@@ -19,23 +19,24 @@ internal static class MappingRules
         {
             LineType.Usage => new Charge(unblended, unblended, onDemand, unblended),
             LineType.DiscountedUsage or LineType.SavingsPlanCoveredUsage => new Charge(0, line[Slot.Effective], onDemand, onDemand),
-            LineType.RIFee or LineType.SavingsPlanRecurringFee or LineType.SavingsPlanUpfrontFee => new Charge(unblended, 0, unblended, unblended),
-            LineType.Fee => new Charge(unblended, line.Shape.Reservation is null ? unblended : 0, unblended, unblended),
+            LineType.RIFee or LineType.Fee or LineType.SavingsPlanRecurringFee or LineType.SavingsPlanUpfrontFee => new Charge(unblended, 0, unblended, unblended),
             LineType.EdpDiscount or LineType.BundledDiscount => new Charge(unblended, unblended, 0, unblended),
             _ => new Charge(unblended, unblended, unblended, unblended),
         };
     }
 
-    /// <summary>The row beside a commitment's fee that carries what nobody used; false when all was used.</summary>
-    public static bool TryUnused(in Line line, out Charge unused)
+    /// <summary>The usage row beside a fee: what of a commitment nobody used, or what a fee that commits to nothing bought. False when that is nothing.</summary>
+    /// <remarks>FOCUS wants EffectiveCost 0 on every purchase, so the cost of using it stands here.</remarks>
+    public static bool TryBeside(in Line line, out Charge beside)
     {
         var cost = line.Shape.Type switch
         {
             LineType.RIFee => line[Slot.UnusedUpfront] + line[Slot.UnusedRecurring],
             LineType.SavingsPlanRecurringFee => line[Slot.Commitment] - line[Slot.UsedCommitment],
+            LineType.Fee when line.Shape.Reservation is null => line[Slot.Unblended],
             _ => 0,
         };
-        unused = new Charge(0, cost, 0, 0);
+        beside = new Charge(0, cost, 0, 0);
         return cost != 0;
     }
 
@@ -44,6 +45,7 @@ internal static class MappingRules
         LineType.RIFee or LineType.Fee or LineType.SavingsPlanRecurringFee or LineType.SavingsPlanUpfrontFee => "Purchase",
         LineType.Tax => "Tax",
         LineType.Credit => "Credit",
+        LineType.EdpDiscount or LineType.BundledDiscount => "Adjustment",
         _ => "Usage",
     };
 }

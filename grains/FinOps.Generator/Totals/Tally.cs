@@ -22,20 +22,20 @@ internal sealed class Tally(World world, long monthStart)
 
     private readonly Dictionary<Group, Sum[]> _groups = [];
     private readonly Sum[]?[] _ofShape = new Sum[world.Shapes.Count][];
-    private readonly Sum[]?[] _ofUnused = new Sum[world.Shapes.Count][];
+    private readonly Sum[]?[] _ofBeside = new Sum[world.Shapes.Count][];
     private readonly long[] _linesPerType = new long[Enum.GetValues<LineType>().Length];
     private readonly long _firstDay = monthStart / 24 - DaysBefore;
 
     /// <returns>FOCUS rows the line becomes.</returns>
-    public int Count(in Line line, Charge charge, bool hasUnused, Charge unused)
+    public int Count(in Line line, Charge charge, bool hasBeside, Charge beside)
     {
         var shape = line.Shape;
         _linesPerType[(int)shape.Type]++;
         if (MappingRules.IsDropped(shape.Type)) return 0;
         var day = (int)(line.Start / 24 - _firstDay);
         Add(ref (_ofShape[shape.Index] ??= Days(shape, MappingRules.Category(shape.Type)))[day], charge);
-        if (!hasUnused) return 1;
-        Add(ref (_ofUnused[shape.Index] ??= Days(shape, "Usage"))[day], unused);
+        if (!hasBeside) return 1;
+        Add(ref (_ofBeside[shape.Index] ??= Days(shape, "Usage"))[day], beside);
         return 2;
     }
 
@@ -53,7 +53,7 @@ internal sealed class Tally(World world, long monthStart)
 
     private Sum[] Days(Shape shape, string category)
     {
-        var group = new Group(shape.Account.Id, shape.Product.Name, shape.RegionId, shape.Tags.Get("user:team"), category, shape.Type);
+        var group = new Group(shape.Account.Id, shape.Product.ServiceName, shape.RegionId, shape.Tags.Get("user:team"), category, shape.Type);
         if (!_groups.TryGetValue(group, out var days)) _groups.Add(group, days = new Sum[DaysKept]);
         return days;
     }
