@@ -35,7 +35,7 @@ internal static class FocusTexts
             ["ChargeClass"] = shape.Type == LineType.Refund ? "Correction" : "",
             ["ChargeDescription"] = unused ? "Unused: " + shape.Description : shape.Description,
             ["ChargeFrequency"] = Frequency(shape, beside),
-            ["InvoiceIssuerName"] = Amazon,
+            ["InvoiceIssuerName"] = product.Seller ?? Amazon,
             ["InvoiceId"] = delivery.Final ? $"NWR{delivery.Month:yyyyMM}{shape.Account.Id[^4..]}" : "",
             ["PricingCurrency"] = "USD",
             ["ServiceName"] = product.ServiceName,
