@@ -15,6 +15,9 @@ public sealed class WireTypeTests
     public void The_surface_is_not_empty_in_any_part()
     {
         Assert.NotEmpty(WireSurface.Platform.GrainInterfaces);
+        Assert.NotEmpty(WireSurface.Platform.GrainClasses);
+        Assert.NotEmpty(WireSurface.Platform.States);
+        Assert.NotEmpty(WireSurface.Platform.Events);
         Assert.NotEmpty(WireReach.From(WireSurface.Platform).WireTypes);
     }
 }

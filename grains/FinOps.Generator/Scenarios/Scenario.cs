@@ -32,7 +32,10 @@ public sealed record Scenario
 
     /// <summary>One month whose plain CSV is about this large, within a few per cent.</summary>
     /// <param name="bytes">Uncompressed bytes, headers and all files included.</param>
-    public static Scenario OfSize(long bytes, ulong seed = 42) => SizeEstimate.For(new Scenario { Seed = seed }, bytes);
+    public static Scenario OfSize(long bytes, ulong seed = 42) => new Scenario { Seed = seed }.WithSize(bytes);
+
+    /// <summary>The same story told in one month of about this many bytes; see <see cref="OfSize"/>.</summary>
+    public Scenario WithSize(long bytes) => SizeEstimate.For(this with { Months = 1, Days = null }, bytes);
 
     public Company CreateCompany() => new(Seed, FirstMonth, RowsPerDay);
 

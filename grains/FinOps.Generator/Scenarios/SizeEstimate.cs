@@ -24,7 +24,7 @@ internal static class SizeEstimate
 
     private static long BytesOfWeek(Scenario scenario)
     {
-        var week = (scenario with { Days = 7 }).Deliveries().First();
+        var week = (scenario with { Days = 7, DeliveriesPerMonth = 1, BadRows = 0 }).Deliveries().First();
         var company = scenario.CreateCompany();
         using var nowhere = new CurFiles("", "", new CurLayout { MaxFileBytes = long.MaxValue }, discard: true);
         var sink = new CurSink(company.World, week, nowhere);

@@ -1,0 +1,3 @@
+using FinOps.Cli.Commands;
+
+return await FinOpsCommand.RunAsync(args, Console.Out, Console.Error, Environment.GetEnvironmentVariable);
