@@ -24,12 +24,9 @@ internal static class DashboardFiles
 
     public static void MapDashboard(this IEndpointRouteBuilder app)
     {
-        // Unknown paths of the interfaces are told so, and only to those who have a token; they never fall to the page.
-        foreach (var prefix in (string[])["/v1", "/hubs", "/openapi", "/health"])
-            app.MapFallback(prefix + "/{**rest}", () => Problem.NotFound("No such route."));
-
         var files = FilesOf(app.ServiceProvider);
-        app.MapFallback("{**path:nonfile}", (HttpContext context) => SendPageAsync(context, files)).AllowAnonymous();
+        app.MapFallback($"{{**path:{PageConstraint.Name}}}", (HttpContext context) => SendPageAsync(context, files))
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head])).AllowAnonymous();
     }
 
     private static async Task SendPageAsync(HttpContext context, PhysicalFileProvider? files)

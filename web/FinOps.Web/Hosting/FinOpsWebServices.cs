@@ -1,5 +1,6 @@
 using System.Net;
 using FinOps.Web.Auth;
+using FinOps.Web.Dashboard;
 using FinOps.Web.Exports;
 using FinOps.Web.Health;
 using FinOps.Web.Hosting;
@@ -43,6 +44,7 @@ public static class FinOpsWebServices
 
         // In development the framework would throw for a bad request and in production answer without a body: always throw, ExceptionProblems answers.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddRouting(options => options.SetParameterPolicy<PageConstraint>(PageConstraint.Name));
         services.AddTokenAuthentication();
         services.AddRequestLimits();
         services.AddForwarding();

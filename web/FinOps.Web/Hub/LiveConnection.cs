@@ -13,7 +13,7 @@ internal sealed class LiveConnection(string connectionId, string tenantId, strin
     /// <summary>Messages that may wait for a slow reader.</summary>
     public const int MaxWaiting = 64;
     private readonly Lock _gate = new();
-    private readonly Channel<HubMessage> _queue = Channel.CreateUnbounded<HubMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<HubMessage> _queue = Channel.CreateUnbounded<HubMessage>();
     private readonly Queue<DeltaText> _held = [];
     private CellFilter? _filter;
     private Following _following;

@@ -25,7 +25,7 @@ internal static class UploadRoutes
     {
         var limit = v1.ServiceProvider.GetRequiredService<IOptions<WebOptions>>().Value.MaxUploadBytes;
         v1.MapPut("/sources/{sourceId}/files/{**path}", PutAsync).RequireAuthorization(Policies.Ingest).LongRunning().BodyUpTo(limit)
-            .Accepts<Stream>("application/octet-stream").ProducesProblem(404).ProducesProblem(409).ProducesProblem(413)
+            .Accepts<Stream>("*/*").ProducesProblem(404).ProducesProblem(409).ProducesProblem(413)
             .WithTags("Sources").WithName("UploadFile")
             .WithSummary("Puts a file into an upload source, streamed to disk. The same bytes again change nothing; a broken upload leaves nothing.");
     }

@@ -1,0 +1,66 @@
+using FinOps.Contracts.Sources;
+using FinOps.Contracts.Tokens;
+using FinOps.Focus;
+using FinOps.Web.Exports;
+using FinOps.Web.Paging;
+using FinOps.Web.Tests.Host;
+
+namespace FinOps.Web.Tests.Isolation;
+
+/// <summary>Tenant B, everything of which carries the canary, and what tenant A may try with B's ids.</summary>
+internal sealed class Foreign
+{
+    public const string Canary = "canary";
+    public const string Tenant = "canary_corp";
+
+    public required string TokenId { get; init; }
+
+    public required string SourceId { get; init; }
+
+    public required string ExportId { get; init; }
+
+    /// <summary>One per operation of the OpenAPI document.</summary>
+    public IReadOnlyDictionary<string, Probe> Probes => new Dictionary<string, Probe>(StringComparer.Ordinal)
+    {
+        ["GetMe"] = new($"/v1/me?tenantId={Tenant}", false),
+        ["GetStatus"] = new($"/v1/status?tenantId={Tenant}", false),
+        ["ListTenants"] = new("/v1/tenants", true),
+        ["CreateTenant"] = new("/v1/tenants", true, new { tenantId = Tenant, name = "mine" }),
+        ["GetTenant"] = new($"/v1/tenants/{Tenant}", true),
+        ["ListTokens"] = new($"/v1/tokens?tenantId={Tenant}", false),
+        ["CreateToken"] = new("/v1/tokens", true, new { name = "up", scopes = new[] { TokenScope.Operator } }),
+        ["RevokeToken"] = new($"/v1/tokens/{TokenId}", true),
+        ["ListSources"] = new($"/v1/sources?tenantId={Tenant}", false),
+        ["CreateSource"] = new("/v1/sources", false, new { name = "mine", kind = "upload" }),
+        ["GetSource"] = new($"/v1/sources/{SourceId}", true),
+        ["UpdateSource"] = new($"/v1/sources/{SourceId}", true, new { name = "mine", kind = "upload" }),
+        ["DeleteSource"] = new($"/v1/sources/{SourceId}", true),
+        ["ScanSource"] = new($"/v1/sources/{SourceId}/scan", true),
+        ["UploadFile"] = new($"/v1/sources/{SourceId}/files/canary.csv", true, "bytes"),
+        ["ListSourceExports"] = new($"/v1/sources/{SourceId}/exports", true),
+        ["ListExports"] = new($"/v1/exports?cursor={Cursor.Write(new LedgerPosition([new LedgerPlace(SourceId, null)]))}", false),
+        ["ListDeadLetters"] = new($"/v1/dead-letters?cursor={Cursor.Write(new LedgerPosition([new LedgerPlace(SourceId, ExportId)]))}", false),
+        ["GetExport"] = new($"/v1/exports/{ExportId}", true),
+        ["ListQuarantine"] = new($"/v1/exports/{ExportId}/quarantine", true),
+        ["ReplayExport"] = new($"/v1/exports/{ExportId}/replay", true),
+        ["GetSpendSummary"] = new($"/v1/spend/summary?tenantId={Tenant}&filter=service:canary-service", false),
+        ["GetSpendTimeseries"] = new($"/v1/spend/timeseries?tenantId={Tenant}&from=2026-11-01&to=2026-12-01", false),
+        ["GetSpendMovers"] = new($"/v1/spend/movers?tenantId={Tenant}&from=2026-11-01&to=2026-12-01", false),
+        ["GetSpendBreakdown"] = new($"/v1/spend/breakdown?tenantId={Tenant}&from=2026-11-01&to=2026-12-01", false),
+        ["ListDimensions"] = new($"/v1/dimensions?tenantId={Tenant}", false),
+        ["ListDimensionValues"] = new($"/v1/dimensions/service/values?prefix=c&tenantId={Tenant}", false),
+        ["ExportFocus"] = new($"/v1/focus?tenantId={Tenant}", false),
+    };
+
+    public static async Task<Foreign> SeedAsync(TestHost host)
+    {
+        var token = await host.TenantAsync(Tenant);
+        var source = await Seed.SourceAsync(host, Tenant, "canary bills");
+        var export = Seed.Export(host, Tenant, source.SourceId, 1, ExportState.DeadLetter, "canary.csv");
+        Seed.Spend(host, Tenant, "2026-11-05", "canary-service", "77.7");
+        var warehouse = host.Warehouse.Of(Tenant);
+        warehouse.Csv = "canary row";
+        warehouse.Quarantine[export.SnapshotId!.Value] = [new ReadIssue("canary.csv", 3, "Cost", "canary", "no number", "canary,raw")];
+        return new Foreign { TokenId = token.Split('_')[1], SourceId = source.SourceId, ExportId = export.ExportId };
+    }
+}
