@@ -38,6 +38,17 @@ public sealed class ExtraColumns
         return _names.Count - 1;
     }
 
+    /// <summary>The value of a row under a name; empty when the block has no such column or the row no value.</summary>
+    public ReadOnlySpan<byte> Value(ReadOnlySpan<byte> name, int row)
+    {
+        for (var i = 0; i < _names.Count; i++)
+        {
+            if (name.SequenceEqual(_names[i])) return _columns[i][row];
+        }
+
+        return [];
+    }
+
     /// <summary>The extras of a row as text. Allocates: for tests and messages.</summary>
     public Dictionary<string, string> Text(int row)
     {

@@ -4,7 +4,8 @@ using System.Text;
 namespace FinOps.Focus;
 
 /// <summary>Distinct UTF-8 values numbered in order of first sight; value 0 is always the empty string.</summary>
-/// <remarks>All values lie end to end in one buffer: value <c>i</c> is <c>Bytes[Ends[i - 1]..Ends[i]]</c> (and <c>Ends[0] == 0</c>).</remarks>
+/// <remarks>All values lie end to end in one buffer: value <c>i</c> is <c>Bytes[Ends[i - 1]..Ends[i]]</c> (and <c>Ends[0] ==
+/// 0</c>).</remarks>
 public sealed class Utf8Dictionary
 {
     private byte[] _bytes = new byte[1024];
@@ -41,6 +42,20 @@ public sealed class Utf8Dictionary
                 return _count - 1;
             }
 
+            if ((uint)(slot >> 32) == hash && this[(int)(uint)slot].SequenceEqual(value)) return (int)(uint)slot;
+        }
+    }
+
+    /// <returns>The code of the value; 0 when it is empty or not there.</returns>
+    public int Find(ReadOnlySpan<byte> value)
+    {
+        if (value.IsEmpty) return 0;
+        var hash = SpanHash.Of(value);
+        var mask = (uint)_slots.Length - 1;
+        for (var at = hash & mask; ; at = (at + 1) & mask)
+        {
+            var slot = _slots[at];
+            if (slot == 0) return 0;
             if ((uint)(slot >> 32) == hash && this[(int)(uint)slot].SequenceEqual(value)) return (int)(uint)slot;
         }
     }

@@ -11,7 +11,10 @@ public static class FocusColumns
     public static ReadOnlySpan<FocusColumn> All => FocusColumnTable.Columns;
 
     /// <summary>The 57 column names of the FOCUS 1.2 view, in order: the 55 shared ones plus ProviderName and PublisherName.</summary>
-    /// <remarks>In that view ProviderName is ServiceProviderName and PublisherName is HostProviderName, else ServiceProviderName.</remarks>
+    /// <remarks>
+    /// In that view ProviderName is x_ProviderName where the source had it; else HostProviderName where that is also the InvoiceIssuerName
+    /// (a marketplace sells for another); else ServiceProviderName. PublisherName is x_PublisherName, else ServiceProviderName.
+    /// </remarks>
     public static string[] Names12 { get; } =
     [
         .. FocusColumnTable.Columns.Where(c => c.Since <= FocusVersion.V12).Select(c => c.Name)

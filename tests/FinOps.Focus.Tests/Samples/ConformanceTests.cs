@@ -1,0 +1,21 @@
+using FinOps.Focus.Tests.Support;
+
+namespace FinOps.Focus.Tests.Samples;
+
+public sealed class ConformanceTests
+{
+    [SharedTheory]
+    [InlineData("aws/focus_converters_legacy_cur_anonymous.csv")]
+    [InlineData("aws/nise_generated_bucket/pfx/cur/20260501-20260601/fa3de031-41dc-4858-a389-b4ed085abba5/May-2026-cur.csv.gz")]
+    [InlineData("aws/koku_local_bucket/20180801-20180901/16e57707-f9e3-49be-8be6-b84e684b5194/koku-local-1.csv.gz")]
+    [InlineData("focus/focus_1_2_cost_and_usage_aws.csv.gz")]
+    [InlineData("focus/focus_1_2_cost_and_usage_azure.csv.gz")]
+    [InlineData("focus/focus_1_2_cost_and_usage_gcp.csv.gz")]
+    [InlineData("focus/focus_1_3_cost_and_usage_aws.csv.gz")]
+    public async Task The_1_2_view_of_a_sample_breaks_no_must_rule(string path)
+    {
+        using var bill = await Bills.ReadFileAsync(SharedFolder.Sample(path));
+        var report = await FocusChecker.CheckAsync(bill);
+        Assert.True(report.Contains("(MUST: 0)"), report);
+    }
+}
