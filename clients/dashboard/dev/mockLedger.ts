@@ -4,10 +4,10 @@ const at = (minutesAgo: number) => new Date(Date.now() - minutesAgo * 60_000).to
 
 export const sources: Source[] = [
   { sourceId: 'aws', name: 'AWS cost and usage report', kind: 'directory', path: '/var/lib/finops/bills/aws', mode: 'replace', schedule: 1, status: 'reading',
-    lastScanAt: at(0.3), lastPublishedAt: at(0.8), error: null, exports: { pending: 2, reading: 1, published: 14, deadLetter: 1 } },
+    createdAt: at(9000), lastScanAt: at(0.3), lastPublishedAt: at(0.8), error: null, exports: { pending: 2, reading: 1, published: 14, deadLetter: 1 } },
   { sourceId: 'focus', name: 'FOCUS drop folder', kind: 'directory', path: '/srv/focus', mode: 'append', schedule: null, status: 'failing',
-    lastScanAt: at(12), lastPublishedAt: at(190), error: 'The directory /srv/focus does not exist.', exports: { pending: 0, reading: 0, published: 3, deadLetter: 0 } },
-  { sourceId: 'uploads', name: 'Uploads', kind: 'upload', mode: 'append', schedule: null, status: 'idle', lastScanAt: null, lastPublishedAt: null, error: null,
+    createdAt: at(9000), lastScanAt: at(12), lastPublishedAt: at(190), error: 'The directory /srv/focus does not exist.', exports: { pending: 0, reading: 0, published: 3, deadLetter: 0 } },
+  { sourceId: 'uploads', name: 'Uploads', kind: 'upload', path: null, mode: 'append', schedule: null, status: 'idle', createdAt: at(9000), lastScanAt: null, lastPublishedAt: null, error: null,
     exports: { pending: 0, reading: 0, published: 0, deadLetter: 0 } },
 ];
 
@@ -20,10 +20,10 @@ function entry(index: number, state: ExportState, over: Partial<Export> = {}): E
   const bytes = rows * 611;
   return {
     exportId: `exp-${100 - index}`, sourceId: 'aws', scope: `acme-cur/${month.replace('-', '')}01`, billingPeriods: [month], state, attempt: 1,
-    files: [1, 2].map((part) => ({ path: `acme-cur/${month}/acme-cur-0000${part}.csv.gz`, bytes: bytes / 2, state: state === 'reading' && part === 2 ? 'pending' : state,
+    files: [1, 2].map((part) => ({ path: `acme-cur/${month}/acme-cur-0000${part}.csv.gz`, bytes: bytes / 2, bytesRead: Math.floor(bytes * read / rows / 2), state: state === 'reading' && part === 2 ? 'pending' : 'read',
       ...Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, Math.floor(count / 2) + (part === 1 ? count % 2 : 0)])) as typeof counts })),
     bytes, bytesRead: Math.floor(bytes * read / rows), ...counts, roundedValues: 0, discoveredAt: at(4 + index * 11), startedAt: state === 'pending' ? null : at(3 + index * 11),
-    publishedAt: published ? at(2 + index * 11) : null, version: published ? 41 - index : null, snapshotId: published ? '0199' : null,
+    publishedAt: published ? at(2 + index * 11) : null, nextAttemptAt: null, version: published ? 41 - index : null, snapshotId: published ? '0199' : null,
     billed: published ? [{ currency: 'USD', amount: `${14_211 - index * 113}.482913377` }] : [], error: null, warnings: [], ...over,
   };
 }

@@ -44,24 +44,24 @@ export class MockSpend {
   }
 
   movers(query: URLSearchParams): Movers {
-    const { rows, before, previous, metric, dimension } = this.#select(query);
+    const { from, to, rows, before, previous, metric, dimension } = this.#select(query);
     const [now, then] = [rows, before].map((some) => sumBy(some, (row) => row.tags[dimension] ?? '', metric));
     const items = [...new Set([...now?.keys() ?? [], ...then?.keys() ?? []])].map((value) => {
       const [current, past] = [now?.get(value) ?? 0n, then?.get(value) ?? 0n];
       return { value, label: label(value), current: formatMoney(current), previous: formatMoney(past), change: formatMoney(current - past),
         changePercent: ratio((current - past) * 100n, past, 2), size: current > past ? current - past : past - current };
     });
-    return { version: this.#world.version, previous, items: items.toSorted((a, b) => (b.size > a.size ? 1 : -1)).slice(0, Number(query.get('limit') ?? 10))
+    return { version: this.#world.version, currency: 'USD', from, to, previous, items: items.toSorted((a, b) => (b.size > a.size ? 1 : -1)).slice(0, Number(query.get('limit') ?? 10))
       .map(({ value, label: text, current, previous: past, change, changePercent }) => ({ value, label: text, current, previous: past, change, changePercent })) };
   }
 
   breakdown(query: URLSearchParams): BreakdownPage {
-    const { rows, metric, dimension } = this.#select(query);
+    const { from, to, rows, metric, dimension } = this.#select(query);
     const whole = total(rows)?.[metric] ?? 0n;
     const values = new Set(rows.map((row) => row.tags[dimension] ?? ''));
     const items = [...values].map((value) => ({ value, sum: total(rows.filter((row) => row.tags[dimension] === value)) })).toSorted((a, b) => ((b.sum?.[metric] ?? 0n) > (a.sum?.[metric] ?? 0n) ? 1 : -1));
-    return { version: this.#world.version, next: null,
-      items: items.map(({ value, sum }) => ({ value, label: label(value), ...textsOf(sum), share: ratio((sum?.[metric] ?? 0n) * 100n, whole, 4) ?? '0' })) };
+    return { version: this.#world.version, currency: 'USD', from, to, next: null,
+      items: items.map(({ value, sum }) => ({ value, other: false, label: label(value), ...textsOf(sum), share: ratio((sum?.[metric] ?? 0n) * 100n, whole, 4) ?? '0' })) };
   }
 
   #select(query: URLSearchParams) {

@@ -5,6 +5,7 @@ import { showExact, showMoney, showPercent } from '../format/money.ts';
 import { metrics } from '../spend/view.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { BreakdownName } from './BreakdownName.tsx';
 import './BreakdownTable.css';
 
 interface BreakdownTableProps {
@@ -44,7 +45,7 @@ function columnsOf(dimensionLabel: string, metric: Metric, currency: string) {
 export function BreakdownTable({ rows, dimensionLabel, metric, currency, onSelect }: BreakdownTableProps) {
   const columns = useMemo(() => columnsOf(dimensionLabel, metric, currency), [dimensionLabel, metric, currency]);
   const data = useMemo(() => [...rows], [rows]);
-  const table = useTable({ features, columns, data, enableSortingRemoval: false, getRowId: (row) => row.value });
+  const table = useTable({ features, columns, data, enableSortingRemoval: false, getRowId: (row) => row.value ?? '\u0000' });
   if (rows.length === 0) return <EmptyState icon="overview" title="No spend in this period">Choose another period, or add a source that covers it.</EmptyState>;
   return (
     <div className="breakdown">
@@ -72,7 +73,7 @@ export function BreakdownTable({ rows, dimensionLabel, metric, currency, onSelec
               {row.getAllCells().map((cell) => (
                 <td key={cell.id} className={cell.column.id === 'label' ? undefined : 'num'} data-column={cell.column.id === metric ? 'metric' : cell.column.id}>
                   {cell.column.id === 'label'
-                    ? <button type="button" className="breakdown-open" title={row.original.label} onClick={() => onSelect(row.original.value)}>{row.original.label}</button>
+                    ? <BreakdownName row={row.original} onSelect={onSelect} />
                     : <table.FlexRender cell={cell} />}
                 </td>
               ))}

@@ -18,12 +18,18 @@ const modes: readonly { readonly value: SourceMode; readonly label: string }[] =
   { value: 'append', label: 'Every file adds to what is there' },
 ];
 
+/** The server's messages are predicates: "is missing." */
+const subjects = { name: 'The name', path: 'The path', scheduleMinutes: 'The number' } as const;
+
 export function AddSourceDialog({ saving, error, onAdd, onClose }: AddSourceDialogProps) {
   const [name, setName] = useState('');
   const [path, setPath] = useState('');
   const [minutes, setMinutes] = useState('5');
   const [mode, setMode] = useState<SourceMode>('replace');
-  const fieldError = (field: string) => (error instanceof ValidationError ? error.errors[field]?.[0] ?? null : null);
+  const fieldError = (field: keyof typeof subjects) => {
+    const text = error instanceof ValidationError ? error.errors[field]?.[0] : undefined;
+    return text === undefined ? null : `${subjects[field]} ${text}`;
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     onAdd({ name: name.trim(), kind: 'directory', path: path.trim(), mode, ...(minutes !== '' && { scheduleMinutes: Number(minutes) }) });

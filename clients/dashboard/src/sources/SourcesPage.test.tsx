@@ -12,10 +12,10 @@ const fill = async () => {
 
 describe('sources', () => {
   it('puts the server\'s complaint next to the field it is about', async () => {
-    openApp('/sources', { override: (method) => (method === 'POST' ? problem(400, 'Not valid.', { path: ['The directory does not exist.'] }) : undefined) });
+    openApp('/sources', { override: (method) => (method === 'POST' ? problem(400, 'Not valid.', { path: ['is not an absolute path.'] }) : undefined) });
     await fill();
     const field = await screen.findByLabelText('Path on the server');
-    await screen.findByText('The directory does not exist.');
+    await screen.findByText('The path is not an absolute path.');
     expect(field.getAttribute('aria-invalid')).toBe('true');
   });
 

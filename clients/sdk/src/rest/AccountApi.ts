@@ -1,6 +1,6 @@
 import { Pages, type Page } from './pages.ts';
 import type { Transport } from './transport.ts';
-import type { CreatedTenant, CreatedToken, Me, NewToken, Tenant, Token } from './types/account.ts';
+import type { CreatedTenant, CreatedToken, Me, NewTenant, NewToken, Tenant, Token } from './types/account.ts';
 
 /** Tenants and tokens. */
 export class AccountApi {
@@ -22,8 +22,8 @@ export class AccountApi {
     return new Pages((cursor) => this.#transport.json<Page<Tenant>>('GET', '/v1/tenants', { query: { cursor }, signal }));
   }
 
-  createTenant(tenantId: string, name: string): Promise<CreatedTenant> {
-    return this.#transport.json('POST', '/v1/tenants', { json: { tenantId, name } });
+  createTenant(tenant: NewTenant): Promise<CreatedTenant> {
+    return this.#transport.json('POST', '/v1/tenants', { json: tenant });
   }
 
   tokens(signal?: AbortSignal): Pages<Token> {

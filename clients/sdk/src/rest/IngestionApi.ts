@@ -1,6 +1,6 @@
 import { Pages, type Page } from './pages.ts';
 import type { Transport } from './transport.ts';
-import type { Export, NewSource, QuarantinedRow, Source, UploadedFile } from './types/ingestion.ts';
+import type { Export, NewSource, QuarantinedRow, ScanResult, Source, UploadedFile } from './types/ingestion.ts';
 
 /** How long an upload may take: bills are large and lines are slow. */
 const uploadTimeoutMs = 30 * 60_000;
@@ -34,7 +34,7 @@ export class IngestionApi {
   }
 
   /** Looks for new bills now. */
-  scan(sourceId: string): Promise<void> {
+  scan(sourceId: string): Promise<ScanResult> {
     return this.#transport.json('POST', `/v1/sources/${encodeURIComponent(sourceId)}/scan`);
   }
 

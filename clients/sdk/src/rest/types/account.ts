@@ -19,6 +19,16 @@ export interface Tenant {
   readonly currency: string;
 }
 
+export interface NewTenant {
+  /** 2 to 41 of a-z, 0-9 and _, a letter first. It cannot be changed. */
+  readonly tenantId: string;
+  readonly name: string;
+  /** Default USD. */
+  readonly currency?: string;
+  /** Tag keys that spend can be split by; at most 20. */
+  readonly allocationTags?: readonly string[];
+}
+
 export interface CreatedTenant {
   readonly tenant: Tenant;
   /** The tenant's first admin token, shown this once. */
@@ -30,8 +40,8 @@ export interface Token {
   readonly name: string;
   readonly scopes: readonly Scope[];
   readonly createdAt: string;
+  /** Null for a token that works until it is revoked. */
   readonly expiresAt: string | null;
-  readonly lastUsedAt: string | null;
 }
 
 export interface NewToken {

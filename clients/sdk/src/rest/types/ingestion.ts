@@ -6,11 +6,13 @@ export interface Source {
   readonly sourceId: string;
   readonly name: string;
   readonly kind: SourceKind;
-  readonly path?: string | null;
+  /** Of a directory; null for uploads. */
+  readonly path: string | null;
   readonly mode: SourceMode;
   /** Minutes between scans; null scans only when asked. */
   readonly schedule: number | null;
   readonly status: SourceStatus;
+  readonly createdAt: string;
   readonly lastScanAt: string | null;
   readonly lastPublishedAt: string | null;
   readonly error: string | null;
@@ -25,6 +27,15 @@ export interface NewSource {
   readonly scheduleMinutes?: number;
 }
 
+export interface ScanResult {
+  /** Exports in the store. */
+  readonly found: number;
+  readonly newExportIds: readonly string[];
+  readonly error: string | null;
+  /** What is there but not ready, as a delivery whose files are not all there yet. */
+  readonly warnings: readonly string[];
+}
+
 export interface UploadedFile {
   readonly sourceId: string;
   readonly path: string;
@@ -36,6 +47,8 @@ export interface UploadedFile {
 
 export type ExportState = 'pending' | 'reading' | 'staged' | 'published' | 'superseded' | 'duplicate' | 'deadLetter';
 
+export type FileState = 'pending' | 'reading' | 'read' | 'failed';
+
 export interface RowCounts {
   readonly rowsRead: number;
   readonly rowsStored: number;
@@ -46,7 +59,8 @@ export interface RowCounts {
 export interface ExportFile extends RowCounts {
   readonly path: string;
   readonly bytes: number;
-  readonly state: string;
+  readonly bytesRead: number;
+  readonly state: FileState;
 }
 
 export interface ExportError {
@@ -74,6 +88,7 @@ export interface Export extends RowCounts {
   readonly discoveredAt: string;
   readonly startedAt: string | null;
   readonly publishedAt: string | null;
+  readonly nextAttemptAt: string | null;
   readonly version: number | null;
   readonly snapshotId: string | null;
   readonly billed: readonly { readonly currency: string; readonly amount: string }[];

@@ -82,21 +82,25 @@ export interface Mover {
   readonly changePercent: string | null;
 }
 
-export interface Movers {
+export interface Movers extends Period {
   readonly version: number;
+  readonly currency: string;
   readonly previous: Period;
   readonly items: readonly Mover[];
 }
 
 export interface BreakdownRow extends MetricTexts {
-  readonly value: string;
+  /** Null for the sum of what is beyond the thousand largest values. */
+  readonly value: string | null;
   readonly label: string;
+  readonly other: boolean;
   /** Percent of the whole, as text. */
   readonly share: string;
 }
 
-export interface BreakdownPage extends Page<BreakdownRow> {
+export interface BreakdownPage extends Page<BreakdownRow>, Period {
   readonly version: number;
+  readonly currency: string;
 }
 
 export interface Dimension {

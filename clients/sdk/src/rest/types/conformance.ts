@@ -1,0 +1,38 @@
+import type { components } from '../generated/openapi.ts';
+import type * as account from './account.ts';
+import type * as ingestion from './ingestion.ts';
+import type * as spend from './spend.ts';
+
+type Server = components['schemas'];
+
+/** `true` when our type has exactly the server's members and every value of ours is one of theirs; otherwise the members that differ. */
+type Conforms<Ours, Theirs> = [Exclude<keyof Ours, keyof Theirs> | Exclude<keyof Theirs, keyof Ours>] extends [never]
+  ? Ours extends Theirs ? true : 'a member has another type'
+  : Exclude<keyof Ours, keyof Theirs> | Exclude<keyof Theirs, keyof Ours>;
+
+/** Our hand-written types (exact unions, words of explanation) against the server's document; tsc fails on the line that no longer holds. */
+export const conformance: [
+  Conforms<account.Me, Server['MeView']>,
+  Conforms<account.Tenant, Server['TenantView']>,
+  Conforms<account.NewTenant, Server['CreateTenant']>,
+  Conforms<account.CreatedTenant, Server['TenantWithToken']>,
+  Conforms<account.Token, Server['TokenView']>,
+  Conforms<account.NewToken, Server['CreateToken']>,
+  Conforms<account.CreatedToken, Server['TokenWithSecret']>,
+  Conforms<ingestion.Source, Server['SourceBody']>,
+  Conforms<ingestion.NewSource, Server['PutSource']>,
+  Conforms<ingestion.ScanResult, Server['ScanBody']>,
+  Conforms<ingestion.UploadedFile, Server['UploadBody']>,
+  Conforms<ingestion.Export, Server['ExportBody']>,
+  Conforms<ingestion.ExportFile, Server['ExportFileBody']>,
+  Conforms<ingestion.QuarantinedRow, Server['QuarantinedRow']>,
+  Conforms<spend.SpendSummary, Server['SpendSummaryBody']>,
+  Conforms<spend.Timeseries, Server['SpendTimeseries']>,
+  Conforms<spend.Series, Server['SpendSeries']>,
+  Conforms<spend.Movers, Server['SpendMovers']>,
+  Conforms<spend.Mover, Server['SpendMover']>,
+  Conforms<spend.BreakdownRow, Server['SpendBreakdownRow']>,
+  Conforms<spend.BreakdownPage, Server['SpendBreakdown']>,
+  Conforms<spend.Dimension, Server['DimensionBody']>,
+  Conforms<spend.DimensionValue, Server['DimensionValue']>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
