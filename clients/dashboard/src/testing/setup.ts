@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 // What jsdom lacks of a browser. Sizes are zero there, so the chart itself is tested in a real one (tests/e2e).
@@ -6,6 +6,9 @@ vi.stubGlobal('ResizeObserver', class { observe() { /* sizes never change */ } d
 vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('reduced-motion') }));
 vi.stubGlobal('scrollTo', () => { /* no viewport */ });
 HTMLDialogElement.prototype.showModal = function showModal() { this.open = true; };
+
+// Generous, because a busy machine is no failure; waiting ends as soon as the element is there.
+configure({ asyncUtilTimeout: 15_000 });
 
 afterEach(() => {
   cleanup();
