@@ -21,9 +21,10 @@ public sealed class ExportPlace(IOptions<ExportStoreOptions> options)
         var path = settings.Path ?? "";
         if (!Path.IsPathFullyQualified(path)) throw Refused(path);
         // Allowed by its text first, so that what exists outside the roots cannot be found out by trying.
-        if (!options.Value.Roots.Any(root => IsWithin(Path.GetFullPath(path), Path.GetFullPath(root)))) throw Refused(path);
+        var roots = options.Value.Roots.Select(root => Path.GetFullPath(root.Replace("{tenant}", source.Tenant.Value, StringComparison.Ordinal))).ToList();
+        if (!roots.Exists(root => IsWithin(Path.GetFullPath(path), root))) throw Refused(path);
         var real = Real(path) ?? throw Missing(path);
-        if (!options.Value.Roots.Select(Real).Any(root => root is not null && IsWithin(real, root))) throw Refused(path);
+        if (!roots.Select(Real).Any(root => root is not null && IsWithin(real, root))) throw Refused(path);
         return real;
     }
 

@@ -7,7 +7,10 @@ public sealed class ExportStoreOptions
     /// <summary>Where this installation keeps its data; inboxes of upload sources are below it.</summary>
     public string DataDirectory { get; set; } = "";
 
-    /// <summary>Directories that directory sources may lie in. Empty allows none: a tenant's administrator chooses paths and must not read the machine's other files.</summary>
+    /// <summary>
+    /// Directories that directory sources may lie in; <c>{tenant}</c> in one stands for the tenant's id. Empty allows none: a tenant's
+    /// administrator chooses paths and must not read the machine's other files.
+    /// </summary>
     public IList<string> Roots { get; } = [];
 
     /// <summary>A plain file changed more recently than this may still be growing and is left for the next look. Deliveries with a manifest need no such wait.</summary>

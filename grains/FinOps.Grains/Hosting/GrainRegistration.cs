@@ -1,0 +1,35 @@
+using FinOps.Contracts.Sources;
+using FinOps.Grains.Exports;
+using FinOps.Grains.Publication;
+using FinOps.Grains.Reading;
+using FinOps.Grains.Sources;
+using FinOps.Grains.Tenants;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace FinOps.Grains.Hosting;
+
+public static class GrainRegistration
+{
+    /// <summary>What grains take in their constructors. The host brings <c>IWarehouse</c>, the grain storage named <see cref="GrainStore.Name"/> and the stream provider.</summary>
+    public static IServiceCollection AddFinOpsGrains(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section)).ValidateOnStart();
+        services.AddOptions<TenantOptions>().Bind(configuration.GetSection(TenantOptions.Section));
+        services.AddOptions<PublicationOptions>().Bind(configuration.GetSection(PublicationOptions.Section));
+        services.AddOptions<ExportStoreOptions>().Bind(configuration.GetSection(ExportStoreOptions.Section));
+        services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsCheck>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ReaderSlots>();
+        services.TryAddSingleton<ExportPlace>();
+        services.TryAddSingleton<IExportStore, DirectoryExportStore>();
+        services.TryAddSingleton<IUploadInbox, UploadInbox>();
+        services.TryAddSingleton<IBillOpener, BillOpener>();
+        return services;
+    }
+
+    /// <summary>Call it after the grains' host was added: it asks grains as soon as it starts.</summary>
+    public static IServiceCollection AddIngestRecovery(this IServiceCollection services) => services.AddHostedService<IngestRecovery>();
+}

@@ -1,0 +1,66 @@
+using FinOps.Contracts.Sources;
+using FinOps.Contracts.Tenants;
+using FinOps.Domain.Keys;
+using FinOps.Generator.Cur;
+using FinOps.Generator.Scenarios;
+using FinOps.Silo.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans;
+
+namespace FinOps.Silo.Demo;
+
+/// <summary>Lets a made-up company's bills arrive: three closed months and the running one at once, then one more export every few seconds.</summary>
+internal sealed partial class DemoBills(IGrainFactory grains, DataDirectory data, IOptions<DemoOptions> options, TimeProvider time, ILogger<DemoBills> logger)
+    : BackgroundService
+{
+    private static readonly SourceKey Source = SourceKey.Parse(DemoSettings.Tenant + "/aws");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await TenantIsThereAsync(stoppingToken);
+        var source = grains.GetGrain<ISourceGrain>(Source.ToString());
+        if (await source.GetAsync(stoppingToken) is null)
+            await source.ConfigureAsync(new SourceSettings("AWS (made-up company)", SourceKind.Directory, DeliveryMode.Replace, data.Demo, ScheduleMinutes: 1), stoppingToken);
+
+        var progress = DemoProgress.Load(data.Demo, time.GetUtcNow());
+        var company = new LiveCompany(options.Value.Seed, progress.Start, options.Value.RowsPerDay, options.Value.HoursPerTick);
+        if (progress.Tick == 0)
+        {
+            foreach (var delivery in company.History()) await DeliverAsync(source, company, delivery, stoppingToken);
+            progress = progress.Next(data.Demo);
+        }
+
+        for (; !stoppingToken.IsCancellationRequested; progress = progress.Next(data.Demo))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(options.Value.SecondsPerTick), time, stoppingToken);
+            await DeliverAsync(source, company, company.Tick(progress.Tick), stoppingToken);
+        }
+    }
+
+    private async Task TenantIsThereAsync(CancellationToken cancellationToken)
+    {
+        var directory = grains.GetGrain<ITenantDirectoryGrain>(ITenantDirectoryGrain.Key);
+        while (await directory.FindAsync(DemoSettings.Tenant, cancellationToken) is null) await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
+    }
+
+    private async Task DeliverAsync(ISourceGrain source, LiveCompany company, Delivery delivery, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var written = await Task.Run(() => CurExport.Write(company.Company, delivery, data.Demo), cancellationToken);
+            LogDelivered(logger, delivery.Month, delivery.Sequence, written.Bytes, written.Totals.Total.Rows);
+            await source.ScanAsync(cancellationToken);
+            DemoProgress.RemoveOld(data.Demo, written.Manifest);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(logger, exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Demo bill {Month} number {Sequence}: {Bytes} bytes, {Rows} rows")]
+    private static partial void LogDelivered(ILogger logger, DateOnly month, int sequence, long bytes, long rows);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A demo bill could not be delivered; the next one follows")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,19 @@
+using FinOps.Silo.Hosting;
+
+namespace FinOps.Silo.Demo;
+
+/// <summary>How the demo differs from an empty installation, where nothing else is said.</summary>
+internal static class DemoSettings
+{
+    public const string Tenant = "northwind";
+
+    public static void Add(Dictionary<string, string?> settings, DataDirectory data)
+    {
+        settings["Web:DirectoryRoots:0"] = data.Demo;
+        settings["Web:FirstRun:TenantId"] = Tenant;
+        settings["Web:FirstRun:TenantName"] = "Northwind Robotics";
+        settings["Web:FirstRun:AllocationTags:0"] = "team";
+        settings["Web:FirstRun:AllocationTags:1"] = "env";
+        settings["Web:FirstRun:TokenFile"] = Path.Combine(data.Path, "first-token");
+    }
+}

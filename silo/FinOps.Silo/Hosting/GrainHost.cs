@@ -1,0 +1,41 @@
+using FinOps.Contracts.Publication;
+#if ORLEANS
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Streams;
+#endif
+
+namespace FinOps.Silo.Hosting;
+
+/// <summary>Who hosts the grains: the one place of the product that knows.</summary>
+internal static class GrainHost
+{
+#if ORLEANS
+    private const string PostgresInvariant = "Npgsql";
+
+    public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options) => builder.UseOrleans(silo =>
+    {
+        if (options.Cluster)
+        {
+            silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (PostgresInvariant, options.ConnectionString!));
+            silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("finops", "finops"));
+        }
+        else
+        {
+            silo.UseLocalhostClustering(serviceId: "finops", clusterId: "finops");
+        }
+
+        silo.AddReminders();
+        silo.AddMemoryStreams(UsageBatch.StreamProvider, streams =>
+        {
+            streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+            // A delta is to be on the screen within a quarter of a second; the default of 100 ms would take half of that.
+            streams.ConfigurePullingAgent(agent => agent.Configure(o => o.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(20)));
+        });
+    });
+#else
+    public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options) => builder.UseLocalGrains(silo => silo
+        .AddGrains(typeof(Grains.Hosting.GrainRegistration).Assembly, typeof(UsageBatch).Assembly)
+        .AddStreams(UsageBatch.StreamProvider));
+#endif
+}
