@@ -26,7 +26,7 @@ public sealed class HotSpend
         foreach (var cell in cells) folded.Add(HotWindow.Fold(cell.Key, WindowStart), cell.Amounts);
         _cells.Add(folded);
         Version = version;
-        change = [.. folded];
+        change = folded.ToArray();      // not a collection expression: its type could not cross a grain call
         return HotSpendOutcome.Applied;
     }
 

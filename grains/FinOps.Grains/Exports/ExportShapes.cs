@@ -16,7 +16,7 @@ internal static partial class ExportShapes
         foreach (var month in files.Where(f => PeriodFolder(f) is not null).GroupBy(f => PeriodFolder(f)!))
             AddMonth(month.Key, [.. month], byPath, read, exports, warnings);
         foreach (var file in files.Where(f => IsBill(f.Name) && PeriodFolder(f) is null))
-            exports.Add(new FoundExport(file.Path, StoredFile.Fingerprint("", [file]), [file.Assigned]));
+            exports.Add(new FoundExport(file.Path, StoredFile.Fingerprint("", [file]), new[] { file.Assigned }));
         exports.Sort((a, b) => string.CompareOrdinal(a.Scope, b.Scope));
         return (exports, warnings);
     }
@@ -44,7 +44,7 @@ internal static partial class ExportShapes
                 }
 
                 var found = keys.Select(k => byPath[$"{folder}/{k.Path}"]).DistinctBy(f => f.Path).ToList();
-                exports.Add(new FoundExport(Scope(folder, period, cur.ReportName), StoredFile.Fingerprint(cur.AssemblyId, found), [.. found.Select(f => f.Assigned)]));
+                exports.Add(new FoundExport(Scope(folder, period, cur.ReportName), StoredFile.Fingerprint(cur.AssemblyId, found), found.ConvertAll(f => f.Assigned)));
             }
             catch (Exception exception) when (exception is JsonException or IOException or KeyNotFoundException or InvalidOperationException)
             {

@@ -36,7 +36,7 @@ internal sealed class ExportRead(
         if (_balance.Quarantined > _balance.SourceRows * assignment.MaxQuarantineShare)
             throw new QuarantineShareException(_balance.Quarantined, _balance.SourceRows, assignment.MaxQuarantineShare);
         return new ReadOutcome(
-            assignment.ExportId, key.SnapshotId, _files, [.. staged.BillingPeriods.Select(p => p.ToString("yyyy-MM"))], _balance.Billed,
+            assignment.ExportId, key.SnapshotId, _files, staged.BillingPeriods.Select(p => p.ToString("yyyy-MM")).ToArray(), _balance.Billed,
             _balance.RoundedValues, _balance.Warnings(MaxWarnings), staged.Rows);
     }
 

@@ -20,10 +20,10 @@ internal sealed class ReadBalance
 
     public long RoundedValues { get; private set; }
 
-    public IReadOnlyList<CurrencyAmount> Billed => [.. _totals.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => new CurrencyAmount(t.Key, t.Value.Billed))];
+    public IReadOnlyList<CurrencyAmount> Billed => _totals.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => new CurrencyAmount(t.Key, t.Value.Billed)).ToArray();
 
     public IReadOnlyList<string> Warnings(int most) =>
-        [.. _warnings.OrderByDescending(w => w.Value).Take(most).Select(w => w.Value == 1 ? w.Key : $"{w.Key} ({w.Value} times)")];
+        _warnings.OrderByDescending(w => w.Value).Take(most).Select(w => w.Value == 1 ? w.Key : $"{w.Key} ({w.Value} times)").ToArray();
 
     /// <summary>Closes one file.</summary>
     /// <param name="rows">Rows that were handed on.</param>

@@ -51,7 +51,7 @@ internal sealed class LedgerViews(string sourceId, SourceState state)
     private ExportView View(LedgerEntry entry)
     {
         if (entry.State is not ExportState.Reading || entry.View.SnapshotId is not { } snapshot || !_progress.TryGetValue(snapshot, out var files)) return entry.View;
-        return entry.View with { Files = [.. entry.View.Files.Select(f => files.GetValueOrDefault(f.Path, f))] };
+        return entry.View with { Files = entry.View.Files.Select(f => files.GetValueOrDefault(f.Path, f)).ToArray() };
     }
 
     private int Count(ExportState wanted) => state.Entries.Count(e => e.State == wanted);

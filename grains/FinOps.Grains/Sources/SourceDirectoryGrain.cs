@@ -22,7 +22,7 @@ internal sealed class SourceDirectoryGrain([PersistentState("sources", GrainStor
     }
 
     public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([.. state.State.SourceIds]);
+        Task.FromResult<IReadOnlyList<string>>(state.State.SourceIds.ToArray());
 }
 
 [GenerateSerializer, Alias("finops.source-directory-state")]

@@ -55,7 +55,7 @@ internal sealed partial class SourceGrain
             var view = entry.View;
             var request = new PublishRequest(
                 _key.SourceId, view.Scope, view.SnapshotId!.Value, entry.StagedRows, view.Files.Sum(f => f.RowsQuarantined),
-                [.. view.Files.Select(f => f.ContentHash ?? "")], entry.StagedAt ?? view.DiscoveredAt);
+                view.Files.Select(f => f.ContentHash ?? "").ToArray(), entry.StagedAt ?? view.DiscoveredAt);
             var result = await GrainFactory.GetGrain<IPublicationGrain>(_key.Tenant.Value).PublishAsync(request, cancellationToken);
             var next = result.IsLost ? _ledger.Interrupted(entry) : _ledger.Published(entry, result);
             await SaveAsync(cancellationToken);

@@ -26,5 +26,5 @@ internal sealed class TenantDirectoryGrain(
         Task.FromResult(state.State.Tenants.GetValueOrDefault(tenantId));
 
     public Task<IReadOnlyList<TenantInfo>> ListAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<TenantInfo>>([.. state.State.Tenants.Values.OrderBy(t => t.TenantId, StringComparer.Ordinal)]);
+        Task.FromResult<IReadOnlyList<TenantInfo>>(state.State.Tenants.Values.OrderBy(t => t.TenantId, StringComparer.Ordinal).ToArray());
 }

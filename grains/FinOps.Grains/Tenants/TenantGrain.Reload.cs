@@ -36,7 +36,7 @@ internal sealed partial class TenantGrain
         if (change is null || from < 0 || live.Version == from) return;
         LogReloaded(logger, _tenantId, from, live.Version, change.Count);
         var isReset = change.Count > UsageBatch.MaxCells;
-        Push(new SpendDelta(_tenantId, from, live.Version, live.PublishedAt ?? time.GetUtcNow(), "", "", isReset, isReset ? [] : [.. change]));
+        Push(new SpendDelta(_tenantId, from, live.Version, live.PublishedAt ?? time.GetUtcNow(), "", "", isReset, isReset ? [] : change.ToArray()));
     }
 
     private async Task CatchUpAsync(CancellationToken cancellationToken)

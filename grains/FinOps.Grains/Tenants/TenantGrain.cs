@@ -44,7 +44,7 @@ internal sealed partial class TenantGrain(IWarehouse warehouse, IOptions<TenantO
         }
 
         if (request.From is { } from) cells = cells.Where(c => c.Key.Day >= from);
-        return Task.FromResult(new SpendSnapshot(_tenantId, _spend.Version, time.GetUtcNow(), [.. cells]));
+        return Task.FromResult(new SpendSnapshot(_tenantId, _spend.Version, time.GetUtcNow(), cells.ToArray()));
     }
 
     public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(_spend.Version);

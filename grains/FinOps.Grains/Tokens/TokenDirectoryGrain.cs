@@ -20,5 +20,5 @@ internal sealed class TokenDirectoryGrain([PersistentState("tokens", GrainStore.
     }
 
     public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([.. state.State.TokenIds]);
+        Task.FromResult<IReadOnlyList<string>>(state.State.TokenIds.ToArray());
 }

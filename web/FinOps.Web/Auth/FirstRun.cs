@@ -26,7 +26,7 @@ internal sealed partial class FirstRun(
         if (!_options.Enabled) return;
         var directory = grains.GetGrain<ITenantDirectoryGrain>(ITenantDirectoryGrain.Key);
         if ((await directory.ListAsync(cancellationToken)).Count > 0) return;
-        var tenant = new TenantInfo(_options.TenantId, _options.TenantName, _options.Currency, [.. _options.AllocationTags], time.GetUtcNow());
+        var tenant = new TenantInfo(_options.TenantId, _options.TenantName, _options.Currency, _options.AllocationTags.ToArray(), time.GetUtcNow());
         string[] scopes = [.. TenantMapping.AdminScopes, TokenScope.Operator];
         if (await provisioning.CreateAsync(tenant, scopes, Announce, cancellationToken) is not null) LogCreated(tenant.TenantId);
     }

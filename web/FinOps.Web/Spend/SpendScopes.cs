@@ -15,7 +15,7 @@ namespace FinOps.Web.Spend;
 internal sealed class SpendScopes(IGrainFactory grains, IWarehouse warehouse, AnswerCache cache, TimeProvider time)
 {
     private const int DefaultDays = 30;
-    private static readonly SpendSnapshotRequest Totals = new([SpendDimension.Total], From: null);
+    private static readonly SpendSnapshotRequest Totals = new(new[] { SpendDimension.Total }, From: null);
 
     public async Task<DimensionNames> NamesAsync(TenantId tenant, CancellationToken cancellationToken) =>
         new((await FindAsync(tenant, cancellationToken))?.AllocationTags ?? []);

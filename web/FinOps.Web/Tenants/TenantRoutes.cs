@@ -50,7 +50,7 @@ internal static class TenantRoutes
         foreach (var tag in tags) checks.Text("allocationTags", tag, 128);
         if (checks.Failed) return checks.Problem();
 
-        var tenant = new TenantInfo(id.Value, name, currency, [.. tags.Distinct(StringComparer.Ordinal)], time.GetUtcNow());
+        var tenant = new TenantInfo(id.Value, name, currency, tags.Distinct(StringComparer.Ordinal).ToArray(), time.GetUtcNow());
         var made = await provisioning.CreateAsync(tenant, TenantMapping.AdminScopes, announce: null, cancellationToken);
         return made is null ? Problem.Conflict("A tenant of this id exists.") : TypedResults.Created($"/v1/tenants/{id}", made);
     }
