@@ -7,7 +7,7 @@ namespace FinOps.Warehouse.Embedded;
 /// <summary>The ClickHouse engine inside this process, and the pool of its connections. One engine and one data folder per process: the library allows no more.</summary>
 internal sealed class EmbeddedEngine : IClickHouse
 {
-    private static EmbeddedEngine? _running;
+    private static string? _openFolder;      // the library has one folder per process
     private readonly EmbeddedSession _anchor;       // open as long as the engine: closing the last connection would stop it
     private readonly string[] _arguments;
     private readonly ConcurrentBag<EmbeddedSession> _idle = [];
@@ -26,14 +26,21 @@ internal sealed class EmbeddedEngine : IClickHouse
         var folder = Path.GetFullPath(options.Path);
         Directory.CreateDirectory(folder);
         var arguments = EmbeddedSettings.Arguments(options, folder);
-        // The engine's own signal handlers would turn a managed NullReferenceException into a hang.
-        Chdb.chdb_set_signal_handlers_enabled(0);
-        var anchor = EmbeddedSession.Open(arguments) ?? throw new WarehouseUnavailableException(
-            $"The embedded engine did not open {folder}. Another process may hold it, or the folder cannot be written; the engine's own reason is on standard error.");
-        var engine = new EmbeddedEngine(options, arguments, anchor);
-        if (Interlocked.CompareExchange(ref _running, engine, null) is null) return engine;
-        anchor.Dispose();
-        throw new WarehouseUnavailableException($"This process already runs an embedded engine on {Path.GetFullPath(_running!._options.Path)}.");
+        if (Interlocked.CompareExchange(ref _openFolder, folder, null) is { } open)
+            throw new WarehouseUnavailableException($"This process already runs an embedded engine on {open}; it cannot open {folder} too.");
+        try
+        {
+            // The engine's own signal handlers would turn a managed NullReferenceException into a hang.
+            Chdb.chdb_set_signal_handlers_enabled(0);
+            var anchor = EmbeddedSession.Open(arguments) ?? throw new WarehouseUnavailableException(
+                $"The embedded engine did not open {folder}. Another process may hold it, or the folder cannot be written; the engine's own reason is on standard error.");
+            return new EmbeddedEngine(options, arguments, anchor);
+        }
+        catch
+        {
+            _openFolder = null;
+            throw;
+        }
     }
 
     public string Kind => "embedded";
@@ -83,7 +90,7 @@ internal sealed class EmbeddedEngine : IClickHouse
         foreach (var session in _idle) session.Dispose();
         _anchor.Dispose();
         _free.Dispose();
-        Interlocked.CompareExchange(ref _running, null, this);
+        _openFolder = null;
     }
 
     internal void Return(EmbeddedSession session)
