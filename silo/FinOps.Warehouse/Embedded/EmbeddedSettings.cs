@@ -11,6 +11,12 @@ internal static class EmbeddedSettings
         $"--max_memory_usage={Bytes(options.MaxQueryMemoryMegabytes)}",
         $"--max_threads={options.MaxThreads}",
         $"--max_execution_time={options.MaxExecutionSeconds}",
+        $"--background_pool_size={options.MergeThreads}",
+        // Caches are sized for servers by default (gigabytes); the operating system's page cache serves us as well.
+        $"--mark_cache_size={Bytes(32)}",
+        $"--index_mark_cache_size={Bytes(8)}",
+        $"--primary_index_cache_size={Bytes(32)}",
+        $"--query_condition_cache_size={Bytes(8)}",
     ];
 
     private static long Bytes(int megabytes) => megabytes * 1024L * 1024;
