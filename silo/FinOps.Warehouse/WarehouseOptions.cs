@@ -35,6 +35,8 @@ internal sealed class WarehouseOptionsCheck : IValidateOptions<WarehouseOptions>
         Check(options.Embedded.MaxQueryMemoryMegabytes is >= 100 and var query && query <= options.Embedded.MaxMemoryMegabytes, "Warehouse:Embedded:MaxQueryMemoryMegabytes must be 100 to MaxMemoryMegabytes");
         Check(options.Embedded.MaxThreads >= 1, "Warehouse:Embedded:MaxThreads must be 1 or more");
         Check(options.Embedded.MaxConnections >= 2, "Warehouse:Embedded:MaxConnections must be 2 or more");
+        Check(options.Embedded.MaxInserts is >= 1 and var inserts && inserts < options.Embedded.MaxConnections, "Warehouse:Embedded:MaxInserts must be 1 to MaxConnections - 1");
+        Check(options.Embedded.MergeThreads >= 1, "Warehouse:Embedded:MergeThreads must be 1 or more");
         Check(options.Embedded.MaxExecutionSeconds >= 1, "Warehouse:Embedded:MaxExecutionSeconds must be 1 or more");
         Check(Uri.TryCreate(options.Http.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https", "Warehouse:Http:Url must be an http or https address");
         Check(options.Http.MaxConnections >= 1, "Warehouse:Http:MaxConnections must be 1 or more");

@@ -12,11 +12,12 @@ internal sealed class EmbeddedEngine : IClickHouse
     private readonly string[] _arguments;
     private readonly ConcurrentBag<EmbeddedSession> _idle = [];
     private readonly SemaphoreSlim _free;
+    private readonly SemaphoreSlim _inserts;
     private readonly EmbeddedOptions _options;
     private bool _closed;
 
     private EmbeddedEngine(EmbeddedOptions options, string[] arguments, EmbeddedSession anchor) =>
-        (_options, _arguments, _anchor, _free) = (options, arguments, anchor, new SemaphoreSlim(options.MaxConnections));
+        (_options, _arguments, _anchor, _free, _inserts) = (options, arguments, anchor, new SemaphoreSlim(options.MaxConnections), new SemaphoreSlim(options.MaxInserts));
 
     /// <exception cref="WarehouseUnavailableException">The folder is in use by another process or cannot be written, or this process already runs an engine.</exception>
     /// <exception cref="DllNotFoundException">The library is missing; the message says how to get it.</exception>
@@ -69,17 +70,14 @@ internal sealed class EmbeddedEngine : IClickHouse
 
     public async Task InsertAsync(Statement statement, string format, Func<Stream, CancellationToken, Task> body, CancellationToken cancellationToken)
     {
-        var session = await RentAsync(cancellationToken);
+        await _inserts.WaitAsync(cancellationToken);
         try
         {
-            await Task.Run(async () =>
-            {
-                using var insert = session.BeginInsert(statement, format);
-                await body(insert, cancellationToken);
-                insert.Complete();
-            }, CancellationToken.None);
+            var session = await RentAsync(cancellationToken);
+            try { await Task.Run(() => InsertAsync(session, statement, format, body, cancellationToken), CancellationToken.None); }
+            finally { Return(session); }
         }
-        finally { Return(session); }
+        finally { _inserts.Release(); }
     }
 
     public async ValueTask DisposeAsync()
@@ -90,6 +88,7 @@ internal sealed class EmbeddedEngine : IClickHouse
         foreach (var session in _idle) session.Dispose();
         _anchor.Dispose();
         _free.Dispose();
+        _inserts.Dispose();
         _openFolder = null;
     }
 
@@ -98,6 +97,13 @@ internal sealed class EmbeddedEngine : IClickHouse
         if (session.Broken) session.Dispose();
         else _idle.Add(session);
         _free.Release();
+    }
+
+    private static async Task InsertAsync(EmbeddedSession session, Statement statement, string format, Func<Stream, CancellationToken, Task> body, CancellationToken cancellationToken)
+    {
+        using var insert = session.BeginInsert(statement, format);
+        await body(insert, cancellationToken);
+        insert.Complete();
     }
 
     private async Task<T> WithSessionAsync<T>(Func<EmbeddedSession, T> work, CancellationToken cancellationToken)
