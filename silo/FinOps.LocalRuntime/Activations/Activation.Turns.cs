@@ -109,6 +109,8 @@ internal sealed partial class Activation
             if (_running == 0 && _phase == Phase.Deactivating) _scheduler.Post(FinishDeactivationAsync);
             else StartWaiting();
         }
+
+        work.Ended();
     }
 
     private void Wait(Work work)

@@ -72,9 +72,13 @@ internal sealed class GrainTimer : IGrainTimer
             failure = thrown;
         }
 
+        return failure;
+    }
+
+    private void WaitForNext()
+    {
         _firing = false;
         if (!_disposed.IsCancellationRequested) _timer.Change(_next, Timeout.InfiniteTimeSpan);
-        return failure;
     }
 
     private sealed class Tick : Work
@@ -95,6 +99,8 @@ internal sealed class GrainTimer : IGrainTimer
         public override void Fail(Exception reason)
         {
         }
+
+        public override void Ended() => _timer.WaitForNext();
 
         public override string ToString() => "timer tick";
     }

@@ -33,4 +33,9 @@ internal abstract class Work
     public abstract ValueTask<Exception?> RunAsync(object target);
 
     public abstract void Fail(Exception reason);
+
+    /// <summary>Tells whoever waits. Comes after the activation has put the work away, so that who hears of the end finds the grain free.</summary>
+    public virtual void Ended()
+    {
+    }
 }

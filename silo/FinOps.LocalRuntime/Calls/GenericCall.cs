@@ -7,6 +7,9 @@ internal sealed class Call<T>(GrainMethod<T> method, Reference target, object?[]
 {
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private Exception? _failure;
+    private T _result = default!;
+
     public Task<T> Answer => _answer.Task;
 
     public override bool IsAbandoned => _answer.Task.IsCompleted;
@@ -18,25 +21,26 @@ internal sealed class Call<T>(GrainMethod<T> method, Reference target, object?[]
         RestoreActivity();
         try
         {
-            Complete(method.CopyResult(await method.Invoke(target, arguments)));
-            return null;
+            _result = method.CopyResult(await method.Invoke(target, arguments));
         }
         catch (Exception failure)
         {
-            Fail(failure);
-            return failure;
+            _failure = failure;
         }
+
+        return _failure;
+    }
+
+    public override void Ended()
+    {
+        if (_failure is not null) Fail(_failure);
+        else if (_answer.TrySetResult(_result)) Leave();
     }
 
     public override void Fail(Exception reason)
     {
         if (method.OneWay) Log.OneWayFailed(Target.Silo.Logger, reason, Target.GrainId, method.Name);
         else if (reason is OperationCanceledException canceled ? _answer.TrySetCanceled(canceled.CancellationToken) : _answer.TrySetException(reason)) Leave();
-    }
-
-    private void Complete(T result)
-    {
-        if (_answer.TrySetResult(result)) Leave();
     }
 
     private void Leave()

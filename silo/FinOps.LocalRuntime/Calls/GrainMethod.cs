@@ -42,7 +42,8 @@ internal abstract class GrainMethod
                 ? returned.GetGenericArguments()[0]
             : throw new NotSupportedException($"{method.DeclaringType}.{method.Name} must return Task, Task<T>, ValueTask or ValueTask<T>.");
         if (method.IsGenericMethod) throw new NotSupportedException($"{method.DeclaringType}.{method.Name} is generic, which the local host does not support.");
-        return (GrainMethod)Activator.CreateInstance(typeof(GrainMethod<>).MakeGenericType(answer), method, copier)!;
+        return (GrainMethod)Activator.CreateInstance(
+            typeof(GrainMethod<>).MakeGenericType(answer), BindingFlags.Public | BindingFlags.Instance | BindingFlags.DoNotWrapExceptions, binder: null, [method, copier], culture: null)!;
     }
 
     /// <returns>What the proxy method returns.</returns>

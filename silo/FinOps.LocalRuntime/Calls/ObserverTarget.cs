@@ -49,6 +49,7 @@ internal sealed class ObserverTarget(IGrainObserver observer)
     {
         RequestContext.Current = call.Context;
         await call.RunAsync(target);
+        call.Ended();
     }
 
     private Work? Next()

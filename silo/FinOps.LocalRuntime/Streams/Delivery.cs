@@ -11,6 +11,8 @@ internal sealed class Delivery(StreamSubscription subscription, StreamEvent item
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private Exception? _failure;
+
     public Task Done => _done.Task;
 
     [SuppressMessage("Design", "CA1031", Justification = "Goes to the subscription, which tries again.")]
@@ -19,14 +21,19 @@ internal sealed class Delivery(StreamSubscription subscription, StreamEvent item
         try
         {
             await item.DeliverAsync(await ObserverAsync(target));
-            _done.TrySetResult();
-            return null;
         }
         catch (Exception failure)
         {
-            _done.TrySetException(failure);
-            return failure;
+            _failure = failure;
         }
+
+        return _failure;
+    }
+
+    public override void Ended()
+    {
+        if (_failure is null) _done.TrySetResult();
+        else _done.TrySetException(_failure);
     }
 
     public override void Fail(Exception reason) => _done.TrySetException(reason);
