@@ -82,6 +82,16 @@ public sealed class IngestTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Earlier_deliveries_of_the_same_bill_are_not_waited_for_nor_shown()
+    {
+        var page = FakeServer.Page(Exports.Make("e2", "published", rows: 7, files: "bill.csv"), Exports.Make("e1", "deadLetter", files: "bill.csv"));
+        _server.On("GET /v1/sources/aws/exports", page);
+        var run = await _server.RunAsync("ingest", _folder.Write("bill.csv", "x"), "--source", "aws");
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.DoesNotContain("e1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_directory_goes_up_with_data_first_and_the_periods_manifest_last()
     {
         const string period = "bills/cur/20260801-20260901", assembly = period + "/a1";

@@ -31,20 +31,20 @@ internal sealed partial class WorldBuilder
     /// <summary>Known anomalies, so that what finds anomalies can be judged: one in about every ten days, for half a year.</summary>
     private List<PlantedAnomaly> PlantSpikes()
     {
-        (string Usage, string Story)[] stories =
+        (string Usage, int Times, string Story)[] stories =
         [
-            ("NatGateway-Bytes", "A nightly backup went through the NAT gateway"),
-            ("DataProcessing-Bytes", "Debug logging left on after a release"),
-            ("Train:ml.p4d.24xlarge", "A training job restarted in a loop"),
-            ("Requests-Tier2", "A crawler listed the map store"),
-            ("ETL-DPU-Hour", "A Glue job reprocessed last year's events"),
+            ("NatGateway-Bytes", 40, "A nightly backup went through the NAT gateway"),
+            ("DataProcessing-Bytes", 12, "Debug logging left on after a release"),
+            ("Train:ml.p4d.24xlarge", 4, "A training job restarted in a loop"),
+            ("Requests-Tier2", 30, "A crawler listed the map store"),
+            ("ETL-DPU-Hour", 9, "A Glue job reprocessed last year's events"),
         ];
         var planted = new List<PlantedAnomaly>();
-        foreach (var (usage, story) in stories)
+        foreach (var (usage, times, story) in stories)
         {
             var meter = _meters.Find(m => m.Usage.Product.Usage == usage && m.FromRevision == 0)!;
             var start = _start + (11L + planted.Count * 17 + _random.Below(5)) * HoursPerDay + _random.Below(18);
-            var spike = new Spike(start, start + 10 + _random.Below(40), 5000 + _random.Below(6000), story);
+            var spike = new Spike(start, start + 18 + _random.Below(40), times * (900 + _random.Below(300)), story);
             meter.Spike = spike;
             planted.Add(new PlantedAnomaly(Hours.Instant(spike.Start), Hours.Instant(spike.End), meter.Usage.Account.Id, meter.Usage.Product.ServiceName,
                 meter.Usage.UsageType, spike.PerMille, story));

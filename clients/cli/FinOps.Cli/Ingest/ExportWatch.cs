@@ -7,7 +7,7 @@ namespace FinOps.Cli.Ingest;
 internal sealed class ExportWatch(FinOpsApi api, string sourceId, TimeProvider time)
 {
     /// <summary>Newest entries looked at; older ones cannot be of this upload.</summary>
-    private const int LedgerDepth = 1000;
+    private const int LedgerDepth = 400;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Waits until every export with one of the files is settled, or patience ends.</summary>
@@ -18,11 +18,14 @@ internal sealed class ExportWatch(FinOpsApi api, string sourceId, TimeProvider t
         while (true)
         {
             var ledger = await api.ListAsync($"v1/sources/{Uri.EscapeDataString(sourceId)}/exports", LedgerDepth, cancellationToken);
-            var ours = ledger.Where(e => IsOurs(e.Deserialize<Export>(FinOpsApi.Json)!, files, exportIds)).ToList();
-            if (ours.TrueForAll(e => e.Deserialize<Export>(FinOpsApi.Json)!.IsSettled) || time.GetUtcNow() >= deadline) return ours;
+            // Newest first: earlier deliveries of the same bill are history.
+            var ours = ledger.Where(e => IsOurs(Read(e), files, exportIds)).DistinctBy(e => Read(e).Scope, StringComparer.Ordinal).ToList();
+            if (ours.TrueForAll(e => Read(e).IsSettled) || time.GetUtcNow() >= deadline) return ours;
             await Task.Delay(Pause, time, cancellationToken);
         }
     }
+
+    private static Export Read(JsonElement export) => export.Deserialize<Export>(FinOpsApi.Json)!;
 
     private static bool IsOurs(Export export, IReadOnlyList<UploadFile> files, ISet<string> exportIds) =>
         exportIds.Contains(export.ExportId) || export.Files.Any(f => files.Any(u => !u.IsManifest && SamePath(f.Path, u.Path)));
