@@ -8,7 +8,7 @@ namespace FinOps.Generator.Tests;
 /// <summary>Two independent writings of the mapping rules, the generator's and the readers', agree to the last decimal.</summary>
 public sealed class ReaderAgreementTests : IDisposable
 {
-    private static readonly Scenario Story = new Scenario { Months = 2, Days = 4, RowsPerDay = 2500, DeliveriesPerMonth = 2, LatePerMille = 30, BadRows = 9 }.Restating(0);
+    private static readonly Scenario Story = new Scenario { Months = 2, Days = 3, DeliveriesPerMonth = 2, LatePerMille = 30, BadRows = 9 }.Restating(0);
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
