@@ -25,7 +25,7 @@ internal sealed class LocalGrainFactory(LocalSilo silo, IServiceProvider service
         where TGrainInterface : IAddressable
         => (TGrainInterface)Reference(typeof(TGrainInterface), grainId);
 
-    public object Reference(Type interfaceType, GrainId grainId) => Calls.Reference.Create(silo, interfaceType, grainId);
+    public object Reference(Type interfaceType, GrainId grainId) => silo.Interfaces.Template(interfaceType).To(grainId);
 
     public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver
@@ -34,7 +34,7 @@ internal sealed class LocalGrainFactory(LocalSilo silo, IServiceProvider service
         if (obj is Calls.Reference or not TGrainObserverInterface)
             throw new ArgumentException($"{obj.GetType()} is not an object that implements {typeof(TGrainObserverInterface)}.", nameof(obj));
         var observer = new ObserverTarget(obj);
-        return (TGrainObserverInterface)Calls.Reference.Create(silo, typeof(TGrainObserverInterface), observer.GrainId, observer);
+        return (TGrainObserverInterface)(object)silo.Interfaces.Template(typeof(TGrainObserverInterface)).To(observer.GrainId, observer);
     }
 
     public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)

@@ -17,7 +17,19 @@ internal sealed class GrainAssemblies
         foreach (var reference in references)
         {
             if (reference.Name != Self.Name && !reference.Name!.StartsWith("System.", StringComparison.Ordinal) && !reference.Name.StartsWith("Microsoft.", StringComparison.Ordinal))
-                Add(Assembly.Load(reference));
+                TryAdd(reference);
+        }
+    }
+
+    private void TryAdd(AssemblyName reference)
+    {
+        try
+        {
+            Add(Assembly.Load(reference));
+        }
+        catch (FileNotFoundException)
+        {
+            // Needed to compile only; it cannot hold a grain that runs.
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class LocalSilo : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<GrainId, ITarget> _targets = new();
     private ITimer? _collector;
+    private readonly CancellationTokenSource _stop = new();
     private volatile bool _stopping;
 
     public LocalSilo(IServiceProvider services, IOptions<LocalSiloOptions> options, GrainAssemblies assemblies, TimeProvider time, ILogger<LocalSilo> logger)
@@ -25,9 +26,10 @@ internal sealed class LocalSilo : IHostedService, IDisposable
         Logger = logger;
         Copier = new Copier(services, assemblies.All);
         Classes = new GrainClasses(assemblies.All);
-        Interfaces = new GrainInterfaces(Copier);
+        Interfaces = new GrainInterfaces(this);
         GrainFactory = new LocalGrainFactory(this, services);
         Pending = new PendingCalls(this);
+        Stopping = _stop.Token;
     }
 
     public IServiceProvider Services { get; }
@@ -48,8 +50,8 @@ internal sealed class LocalSilo : IHostedService, IDisposable
 
     public PendingCalls Pending { get; }
 
-    /// <summary>Ends when the host begins to stop.</summary>
-    public CancellationTokenSource Stopping { get; } = new();
+    /// <summary>Cancelled when the host begins to stop; usable after it was disposed.</summary>
+    public CancellationToken Stopping { get; }
 
     public void Send(GrainId grainId, Work work)
     {
@@ -77,7 +79,7 @@ internal sealed class LocalSilo : IHostedService, IDisposable
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _stopping = true;
-        await Stopping.CancelAsync();
+        await _stop.CancelAsync();
         if (_collector is not null) await _collector.DisposeAsync();
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The host is stopping.");
         try
@@ -98,7 +100,7 @@ internal sealed class LocalSilo : IHostedService, IDisposable
     {
         _collector?.Dispose();
         Pending.Dispose();
-        Stopping.Dispose();
+        _stop.Dispose();
     }
 
     /// <returns>Null when the work was turned away.</returns>

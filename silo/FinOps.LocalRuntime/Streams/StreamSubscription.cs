@@ -36,7 +36,7 @@ internal sealed class StreamSubscription(LocalStreamProvider provider, StreamId 
         {
             try
             {
-                await DeliverAsync(item, provider.Silo.Stopping.Token);
+                await DeliverAsync(item, provider.Silo.Stopping);
             }
             catch (OperationCanceledException)
             {
