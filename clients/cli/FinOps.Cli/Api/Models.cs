@@ -49,7 +49,7 @@ internal sealed record Amount(string Currency, [property: System.Text.Json.Seria
 internal sealed record ExportError(string? Code, string Message, string? File, long? Line, string? Column)
 {
     public override string ToString() =>
-        Message + (File is null ? "" : $" [{File}{(Line is > 0 ? $", line {Line}" : "")}{(string.IsNullOrEmpty(Column) ? "" : $", column {Column}")}]");
+        Message + (File is null || Message.StartsWith(File, StringComparison.Ordinal) ? "" : $" [{File}{(Line is > 0 ? $", line {Line}" : "")}{(string.IsNullOrEmpty(Column) ? "" : $", column {Column}")}]");
 }
 
 internal sealed record QuarantinedRow(string File, long Line, string? Column, string? Value, string Reason, string? Raw);
