@@ -24,6 +24,8 @@ internal static class SiloDefaults
         else
             builder.Logging.AddJsonConsole(console => { console.UseUtcTimestamp = true; console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ"; console.IncludeScopes = true; });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        // Orleans prints all its settings at every start, some hundred lines.
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
     }
 
     /// <summary>Settings that follow from others where they are not given themselves.</summary>
