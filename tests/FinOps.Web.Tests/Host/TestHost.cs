@@ -49,8 +49,7 @@ public sealed class TestHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([
             new("Web:FirstRun:Enabled", "false"),
             new("Web:RequestsPerSecond", "10000"),
-            .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)),
-        ]);
+        ]).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         var log = new LogCapture();

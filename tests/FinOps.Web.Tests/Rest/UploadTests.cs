@@ -68,7 +68,7 @@ public sealed class UploadTests : IAsyncLifetime
     {
         // Kestrel takes /../ out of a path before any route is looked for: this one is no upload any more.
         var raw = await RawAsync("PUT /v1/sources/bills/files/../../../etc/x HTTP/1.1", "Content-Length: 1", body: "x");
-        Assert.StartsWith("HTTP/1.1 404 ", raw, StringComparison.Ordinal);
+        Assert.Matches("^HTTP/1.1 40[45] ", raw);
         Assert.Empty(_host.Inbox.Files);
     }
 

@@ -60,6 +60,9 @@ internal sealed partial class SpendFeed(
         metrics.Disconnected();
     }
 
+    /// <summary>Of a tenant on this host.</summary>
+    public int Connections(string tenantId) => _tenants.GetValueOrDefault(tenantId)?.Count ?? 0;
+
     public LiveConnection? Find(string tenantId, string connectionId) => _tenants.GetValueOrDefault(tenantId)?.Find(connectionId);
 
     /// <summary>Makes sure that the tenant's grain knows this host before a snapshot is read, so that no delta falls between.</summary>

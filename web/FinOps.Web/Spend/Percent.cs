@@ -12,7 +12,7 @@ internal static class Percent
     {
         if (whole.IsZero) return null;
         var divisor = BigInteger.Abs(whole.Units);
-        var scaled = (BigInteger)part.Units * 10_000;
+        var scaled = (BigInteger)part.Units * 10_000 * (whole.IsNegative ? -1 : 1);
         var hundredths = BigInteger.DivRem(scaled, divisor, out var remainder);
         var twice = BigInteger.Abs(remainder) * 2;
         if (twice > divisor || (twice == divisor && !hundredths.IsEven)) hundredths += scaled.Sign;

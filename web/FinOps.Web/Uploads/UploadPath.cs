@@ -14,6 +14,8 @@ internal static class UploadPath
     {
         if (path.Length is 0 or > MaxLength) return $"is not 1 to {MaxLength} characters long.";
         if (path.Any(c => char.IsControl(c) || c is '\\' or '\uFFFD')) return "has a control character or a backslash.";
+        // The server leaves an escaped slash as it is: nothing may take it for a slash later on.
+        if (path.Contains("%2f", StringComparison.OrdinalIgnoreCase)) return "has an escaped slash.";
         var names = path.Split('/');
         if (names.Length > MaxDepth) return $"has more than {MaxDepth} parts.";
 
