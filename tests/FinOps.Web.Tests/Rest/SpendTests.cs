@@ -113,10 +113,10 @@ public sealed class SpendTests : IAsyncLifetime
     [Fact]
     public async Task The_same_question_at_the_same_version_is_asked_once()
     {
-        for (var i = 0; i < 3; i++) await _client.GetAsync("/v1/spend/movers?from=2026-11-01&to=2026-11-03").JsonAsync();
+        for (var i = 0; i < 3; i++) await _client.GetAsync("/v1/spend/breakdown?from=2026-11-01&to=2026-11-03").JsonAsync();
         Assert.Single(_host.Warehouse.Of("acme").Asked);
         _host.Grains.Tenant("acme").Version++;
-        await _client.GetAsync("/v1/spend/movers?from=2026-11-01&to=2026-11-03").JsonAsync();
+        await _client.GetAsync("/v1/spend/breakdown?from=2026-11-01&to=2026-11-03").JsonAsync();
         Assert.Equal(2, _host.Warehouse.Of("acme").Asked.Count);
     }
 

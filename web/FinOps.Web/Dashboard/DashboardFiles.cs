@@ -31,6 +31,13 @@ internal static class DashboardFiles
 
     private static async Task SendPageAsync(HttpContext context, PhysicalFileProvider? files)
     {
+        // A missing file is missing: the page in its place would be run as a script.
+        if (Path.HasExtension(context.Request.Path.Value))
+        {
+            await Problem.WriteAsync(context, 404, "No such file.");
+            return;
+        }
+
         var page = files?.GetFileInfo(Page);
         if (page is not { Exists: true })
         {

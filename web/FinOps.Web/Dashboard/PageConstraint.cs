@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FinOps.Web.Dashboard;
 
-/// <summary>Paths of the dashboard's own router: no file names, and nothing of the interfaces, whose unknown paths are 401 or 404.</summary>
+/// <summary>Paths that are the dashboard's: nothing of the interfaces, whose unknown paths are 401 or 404.</summary>
 internal sealed class PageConstraint : IRouteConstraint
 {
     public const string Name = "page";
@@ -14,6 +14,6 @@ internal sealed class PageConstraint : IRouteConstraint
     {
         var path = Convert.ToString(values[routeKey], CultureInfo.InvariantCulture) ?? "";
         var first = path.Split('/', 2)[0];
-        return !Interfaces.Contains(first, StringComparer.OrdinalIgnoreCase) && !path[(path.LastIndexOf('/') + 1)..].Contains('.', StringComparison.Ordinal);
+        return !Interfaces.Contains(first, StringComparer.OrdinalIgnoreCase);
     }
 }
