@@ -58,6 +58,9 @@ internal struct CurCharge
     /// <summary>A part of a shared resource's cost that the parent's row already carries.</summary>
     public bool Split;
 
+    /// <summary>The public rate AWS gave is not ListPrice, because its product was not the cost.</summary>
+    public bool ListRateReplaced;
+
     public long BillingStart;
     public long BillingEnd;
     public long Start;

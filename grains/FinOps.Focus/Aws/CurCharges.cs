@@ -105,7 +105,8 @@ internal sealed class CurCharges(CurColumns columns, CurRowReader reader, IssueS
 
     private int PlanFee(RowBatch batch, int row, in CurAmounts amounts, ref CurCharge charge, ref CurCharge beside)
     {
-        if (!reader.Number(batch, row, columns.PlanCommitment, out var total) || !reader.Number(batch, row, columns.PlanUsed, out var used)) return 0;
+        if (!reader.Number(batch, row, columns.PlanCommitment, out var total) || !reader.Number(batch, row, columns.PlanUsed,
+            out var used)) return 0;
         CommitmentPurchase(amounts, ref charge, ChargeFrequency.Recurring, total ?? amounts.Cost);
         if (total is not null && used is not null && total > used)
             return Unused(ref charge, ref beside, total.Value - used.Value, total.Value - used.Value);
@@ -180,7 +181,8 @@ internal sealed class CurCharges(CurColumns columns, CurRowReader reader, IssueS
             return 1;
         }
 
-        if (amounts.Commitment) return CommitmentPurchase(amounts, ref charge, ChargeFrequency.OneTime, amounts.Quantity ?? Money.One);
+        var commitment = CurRowReader.Has(batch, row, columns.PlanArn) ? amounts.Cost : amounts.Quantity ?? Money.One;
+        if (amounts.Commitment) return CommitmentPurchase(amounts, ref charge, ChargeFrequency.OneTime, commitment);
         charge.Pricing = PricingCategory.Standard;
         CurPrices.Set(ref charge, amounts.Quantity, amounts.ListRate, amounts.Rate);
         charge.ConsumedQuantity = charge.PricingQuantity;
@@ -201,7 +203,8 @@ internal sealed class CurCharges(CurColumns columns, CurRowReader reader, IssueS
     private static Money ListCost(in CurAmounts amounts, Money fallback)
     {
         if (amounts.ListCost is { } cost) return cost;
-        return amounts is { ListRate: { } rate, Quantity: { } quantity } && WideMath.TryMultiply(rate.Units, quantity.Units, out var product)
+        return amounts is { ListRate: { } rate, Quantity: { } quantity } && WideMath.TryMultiply(rate.Units, quantity.Units,
+            out var product)
             ? new Money(product) : fallback;
     }
 }

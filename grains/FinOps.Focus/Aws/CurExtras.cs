@@ -2,7 +2,8 @@ using System.Text;
 
 namespace FinOps.Focus.Aws;
 
-/// <summary>Source columns without a FOCUS home, under x_ names; and mapped ones on rows where their FOCUS column is not filled from them.</summary>
+/// <summary>Source columns without a FOCUS home, under x_ names; and mapped ones on rows where their FOCUS column is not filled from
+/// them.</summary>
 internal sealed class CurExtras
 {
     private readonly CurHeader _header;
@@ -32,7 +33,8 @@ internal sealed class CurExtras
             _targets[column] = _names[column] is { } name ? block.Extras.Column(block.Extras.GetOrAdd(name)) : null;
     }
 
-    public void Write(RowBatch batch, ReadOnlySpan<CurCharge> charges, ReadOnlySpan<int> products, CurProducts known, FocusBlock block, int first)
+    public void Write(RowBatch batch, ReadOnlySpan<CurCharge> charges, ReadOnlySpan<int> products, CurProducts known, FocusBlock block,
+        int first)
     {
         foreach (var run in _header.Extras)
         {
@@ -51,7 +53,8 @@ internal sealed class CurExtras
 
         for (var k = 0; k < charges.Length; k++)
         {
-            if (!charges[k].Added && (charges[k].Split || !IsUsage(charges[k].Type))) Keep(batch, charges[k], known[products[k]].Details, block, first + k);
+            if (!charges[k].Added && (charges[k].Split || charges[k].ListRateReplaced || !IsUsage(charges[k].Type))) Keep(batch,
+                charges[k], known[products[k]].Details, block, first + k);
         }
     }
 
@@ -63,11 +66,12 @@ internal sealed class CurExtras
         for (var j = 0; j < count; j++) codes[_places[j]] = _codes[j];
     }
 
-    /// <summary>What would be lost: the amounts of split rows and list costs, rate codes and product columns of rows without a SKU or list price.</summary>
+    /// <summary>What would be lost: the amounts of split rows and list costs, rate codes and product columns of rows without a SKU or list
+    /// price.</summary>
     private void Keep(RowBatch batch, CurCharge charge, int details, FocusBlock block, int row)
     {
         if (charge.Split) Keep("x_lineItem_UnblendedCost"u8, _columns.Unblended);
-        Keep("x_pricing_publicOnDemandCost"u8, _columns.ListCost);
+        if (!IsUsage(charge.Type)) Keep("x_pricing_publicOnDemandCost"u8, _columns.ListCost);
         Keep("x_pricing_publicOnDemandRate"u8, _columns.ListRate);
         if (charge.HasSku) return;
         Keep("x_pricing_RateCode"u8, _columns.RateCode);

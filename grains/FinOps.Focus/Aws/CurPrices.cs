@@ -17,7 +17,8 @@ internal static class CurPrices
         if (negative ? charge.List > Money.Zero : charge.List.IsNegative) charge.List = charge.Contracted;
         var amount = quantity ?? Money.One;
         if (negative != amount.IsNegative && !amount.IsZero && !(charge.Contracted.IsZero && charge.List.IsZero)) amount = -amount;
-        if (!TryPrice(charge.List, amount, listRate, out var list) || !TryPrice(charge.Contracted, amount, contractedRate, out var contracted))
+        if (!TryPrice(charge.List, amount, listRate, out var list) || !TryPrice(charge.Contracted, amount, contractedRate,
+            out var contracted))
         {
             amount = negative ? -Money.One : Money.One;
             list = Abs(charge.List);
@@ -26,6 +27,7 @@ internal static class CurPrices
 
         charge.PricingQuantity = amount;
         charge.ListPrice = list;
+        charge.ListRateReplaced = listRate is { } rate && rate != list;
         charge.ContractedPrice = contracted;
     }
 

@@ -13,7 +13,8 @@ internal sealed class CurSkus(CurColumns columns)
 
 
     public void Write(
-        RowBatch batch, ReadOnlySpan<CurCharge> charges, ReadOnlySpan<int> rows, ReadOnlySpan<int> products, CurProducts known, FocusBlock block, int first)
+        RowBatch batch, ReadOnlySpan<CurCharge> charges, ReadOnlySpan<int> rows, ReadOnlySpan<int> products, CurProducts known,
+            FocusBlock block, int first)
     {
         var (ids, prices) = (block.Text(FocusColumnId.SkuId), block.Text(FocusColumnId.SkuPriceId));
         var (meters, details) = (block.Text(FocusColumnId.SkuMeter), block.Text(FocusColumnId.SkuPriceDetails));
@@ -56,7 +57,8 @@ internal sealed class CurSkus(CurColumns columns)
         if (dot > 0) return rate[..dot];
         var code = batch.Field(row, columns.Product);
         var usage = columns.UsageType < 0 ? [] : batch.Field(row, columns.UsageType);
-        return code.IsEmpty && usage.IsEmpty ? "AWS"u8 : Join(code, (byte)':', usage);
+        if (usage.IsEmpty) return code.IsEmpty ? "AWS"u8 : code;
+        return Join(code, (byte)':', usage);
     }
 
     private ReadOnlySpan<byte> Join(ReadOnlySpan<byte> left, byte between, ReadOnlySpan<byte> right)

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace FinOps.Focus.Input;
 
 /// <summary>The text of a stored file: as it is, unpacked from gzip, or entry after entry of a zip.</summary>
@@ -21,16 +19,17 @@ internal abstract class ByteSource(string file, BillReadOptions options) : IAsyn
 
     /// <summary>Decides by the first bytes, whatever the name says.</summary>
     /// <exception cref="UnknownFormatException">A compression or file type that is not read.</exception>
-    public static async ValueTask<ByteSource> OpenAsync(Stream stream, string file, BillReadOptions options, CancellationToken cancellationToken)
+    public static async ValueTask<ByteSource> OpenAsync(Stream stream, string file, BillReadOptions options,
+        CancellationToken cancellationToken)
     {
         var stored = new StoredStream(stream);
         var magic = (await stored.PeekAsync(8, cancellationToken)).ToArray();
         if (magic is [0x1f, 0x8b, ..])
-            return new SingleSource(file, stored, new GZipStream(stored, CompressionMode.Decompress), options);
+            return new SingleSource(file, stored, new WholeGzip(stored), options);
         if (magic.AsSpan().StartsWith("PK\x03\x04"u8) || magic.AsSpan().StartsWith("PK\x05\x06"u8))
             return await ZipSource.OpenAsync(stored, file, options, cancellationToken);
         FileMagic.Refuse(magic, file);
-        return new SingleSource(file, stored, stored, options);
+        return new SingleSource(file, stored, null, options);
     }
 
     /// <summary>Goes to the next text; false when there is none.</summary>
@@ -57,7 +56,8 @@ internal abstract class ByteSource(string file, BillReadOptions options) : IAsyn
 
     protected abstract ValueTask<int> ReadCoreAsync(Memory<byte> buffer, CancellationToken cancellationToken);
 
-    private sealed class SingleSource(string file, StoredStream stored, Stream text, BillReadOptions options) : ByteSource(file, options)
+    private sealed class SingleSource(string file, StoredStream stored, WholeGzip? gzip, BillReadOptions options) : ByteSource(file,
+        options)
     {
         private bool _opened;
 
@@ -72,10 +72,10 @@ internal abstract class ByteSource(string file, BillReadOptions options) : IAsyn
 
         public override ValueTask<string> FinishAsync(CancellationToken cancellationToken) => stored.FinishAsync(cancellationToken);
 
-        public override ValueTask DisposeAsync() => text.DisposeAsync();
+        public override ValueTask DisposeAsync() => gzip?.DisposeAsync() ?? stored.DisposeAsync();
 
         protected override ValueTask<int> ReadCoreAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
-            text.ReadAsync(buffer, cancellationToken);
+            gzip?.ReadAsync(buffer, cancellationToken) ?? stored.ReadAsync(buffer, cancellationToken);
     }
 }
 

@@ -2,14 +2,18 @@ using System.IO.Compression;
 
 namespace FinOps.Focus.Input;
 
-/// <summary>Every .csv entry of a zip, in archive order. A zip's directory lies at its end, so the file is first spooled to a temporary one.</summary>
+/// <summary>Every .csv entry of a zip, in archive order. A zip's directory lies at its end, so the file is first spooled to a temporary
+/// one.</summary>
 internal sealed class ZipSource : ByteSource
 {
     private readonly FileStream _spool;
     private readonly ZipArchive _archive;
     private readonly string _hash;
     private readonly Queue<ZipArchiveEntry> _entries;
+    private ZipArchiveEntry? _entry;
     private Stream? _current;
+    private Crc32 _crc = new();
+    private long _length;
 
     private ZipSource(string file, FileStream spool, ZipArchive archive, string hash, BillReadOptions options)
         : base(file, options)
@@ -57,6 +61,7 @@ internal sealed class ZipSource : ByteSource
         if (!_entries.TryDequeue(out var entry)) return false;
         Name = $"{File}!{entry.FullName}";
         _current = await entry.OpenAsync(cancellationToken);
+        (_entry, _crc, _length) = (entry, new Crc32(), 0);
         return true;
     }
 
@@ -69,6 +74,13 @@ internal sealed class ZipSource : ByteSource
         await _spool.DisposeAsync();
     }
 
-    protected override ValueTask<int> ReadCoreAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
-        _current!.ReadAsync(buffer, cancellationToken);
+    protected override async ValueTask<int> ReadCoreAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var read = await _current!.ReadAsync(buffer, cancellationToken);
+        _crc.Append(buffer.Span[..read]);
+        _length += read;
+        if (read == 0 && (_length != _entry!.Length || _crc.Value != _entry.Crc32))
+            throw new InvalidDataException("its length or checksum is not what the archive's directory says.");
+        return read;
+    }
 }
