@@ -18,8 +18,8 @@ public sealed class EmbeddedOptions
     /// <summary>Statements that run at the same time; further ones wait. Each holds a thread while it runs.</summary>
     public int MaxConnections { get; set; } = 8;
 
-    /// <summary>Inserts that run at the same time; further ones wait. Each holds one block several times over (about 130 MB for 65,536 rows); more than the processors can serve gains nothing.</summary>
-    public int MaxInserts { get; set; } = 2;
+    /// <summary>Inserts that run at the same time; further ones wait. One keeps a core busy and takes about 130 MB for a block of 65,536 rows; raise it with <see cref="MaxMemoryMegabytes"/> where there are more cores.</summary>
+    public int MaxInserts { get; set; } = 1;
 
     /// <summary>A query that runs longer is stopped with an error.</summary>
     public int MaxExecutionSeconds { get; set; } = 120;
