@@ -99,6 +99,25 @@ public sealed class ExportTests(EngineFixture engine)
         Assert.True(most < 60_000_000, $"{most} bytes more held for an export of {bytes}");
     }
 
+    [Fact]
+    public async Task Exports_beyond_the_limit_wait_until_one_is_read_or_dropped()
+    {
+        var warehouse = await engine.NewTenantAsync(Transport.Embedded);
+        await warehouse.DeliverAsync(new Bill().Add("Compute", "1"));
+        var live = await warehouse.GetLiveAsync(version: null, None);
+        var open = new List<Stream>();
+        for (var i = 0; i < 4; i++) open.Add(await warehouse.ExportAsync(live, new FocusExport(FocusVersion.V14, From: null, To: null), None));
+
+        var fifth = warehouse.ExportAsync(live, new FocusExport(FocusVersion.V14, From: null, To: null), None);
+        Assert.False(fifth.IsCompleted);
+        Assert.NotEmpty((await warehouse.SeenAsync()).Totals);      // queries go on meanwhile
+        await open[0].DisposeAsync();
+        await open[0].DisposeAsync();
+
+        await (await fifth).DisposeAsync();
+        foreach (var stream in open) await stream.DisposeAsync();
+    }
+
     private static long ManagedAndEngine() => GC.GetTotalMemory(forceFullCollection: false) +
         (long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("RssAnon", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) * 1024);
 

@@ -161,6 +161,19 @@ public sealed class SpendQueryTests(EngineFixture engine)
         Assert.Equal(["", "red"], await warehouse.DimensionValuesAsync(live, "tag:team", after: null, 10, None));
     }
 
+    [Theory, BothTransports]
+    public async Task Only_the_partitions_of_live_snapshots_are_read(Transport transport)
+    {
+        var warehouse = await engine.NewTenantAsync(transport);
+        for (var i = 0; i < 5; i++) await warehouse.StageAsync(new Bill().Add("Compute", "1"));
+        var key = await warehouse.DeliverAsync(new Bill().Add("Compute", "1"));
+        foreach (var table in new[] { "cost", "rollup_daily" })
+        {
+            var explain = warehouse.Database.Query("SELECT parts FROM (EXPLAIN ESTIMATE SELECT * FROM {db:Identifier}.{table:Identifier} WHERE x_SnapshotId IN {live:Array(UUID)})");
+            Assert.Equal([1L], await warehouse.Database.ReadAsync(explain.With("table", table).With("live", [key.SnapshotId]), r => r.Long(), None));
+        }
+    }
+
     [Fact]
     public async Task A_dimension_that_does_not_exist_is_refused_before_it_becomes_a_statement()
     {

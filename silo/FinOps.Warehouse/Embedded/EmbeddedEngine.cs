@@ -7,6 +7,7 @@ namespace FinOps.Warehouse.Embedded;
 /// <summary>The ClickHouse engine inside this process, and the pool of its connections. One engine and one data folder per process: the library allows no more.</summary>
 internal sealed class EmbeddedEngine : IClickHouse
 {
+    private const int ClosingSeconds = 10;
     private static string? _openFolder;      // the library has one folder per process
     private readonly EmbeddedSession _anchor;       // open as long as the engine: closing the last connection would stop it
     private readonly string[] _arguments;
@@ -83,8 +84,11 @@ internal sealed class EmbeddedEngine : IClickHouse
     public async ValueTask DisposeAsync()
     {
         if (_closed) return;
-        for (var i = 0; i < _options.MaxConnections; i++) await _free.WaitAsync();      // whoever still works finishes first
         _closed = true;
+        // Whoever still works finishes first. A stream that nobody disposes is not waited for: the engine stays open then, which the end of the process does no harm.
+        var patience = Task.Delay(ClosingSeconds * 1000);
+        for (var i = 0; i < _options.MaxConnections; i++)
+            if (await Task.WhenAny(_free.WaitAsync(), patience) == patience) return;
         foreach (var session in _idle) session.Dispose();
         _anchor.Dispose();
         _free.Dispose();

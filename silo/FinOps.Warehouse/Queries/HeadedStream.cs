@@ -1,9 +1,11 @@
 namespace FinOps.Warehouse.Queries;
 
 /// <summary>A few bytes, then the rest of a stream, which it owns.</summary>
-internal sealed class HeadedStream(byte[] head, Stream rest) : Stream
+/// <param name="closed">Called once, when the stream is disposed.</param>
+internal sealed class HeadedStream(byte[] head, Stream rest, Action closed) : Stream
 {
     private int _given;
+    private int _closed;
 
     public override bool CanRead => true;
 
@@ -28,7 +30,9 @@ internal sealed class HeadedStream(byte[] head, Stream rest) : Stream
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing) rest.Dispose();
+        if (!disposing || Interlocked.Exchange(ref _closed, 1) != 0) return;
+        try { rest.Dispose(); }
+        finally { closed(); }
     }
 
     private int Give(Span<byte> buffer)

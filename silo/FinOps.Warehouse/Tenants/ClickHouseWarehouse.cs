@@ -8,9 +8,12 @@ namespace FinOps.Warehouse.Tenants;
 /// <summary>All tenants' warehouses on one engine, embedded or a server.</summary>
 internal sealed class ClickHouseWarehouse(IClickHouse engine, TimeProvider time) : IWarehouse
 {
-    internal IClickHouse Engine => engine;
+    /// <summary>Exports at the same time; further ones wait. A slow reader holds a connection and some 30 MB of the engine's memory for as long as it reads.</summary>
+    private const int MaxExports = 4;
 
-    public ITenantWarehouse ForTenant(TenantId tenant) => new TenantWarehouse(new TenantDatabase(engine, tenant), time);
+    private readonly SemaphoreSlim _exports = new(MaxExports);
+
+    public ITenantWarehouse ForTenant(TenantId tenant) => new TenantWarehouse(new TenantDatabase(engine, tenant), time, _exports);
 
     public async Task<IReadOnlyList<TenantId>> ListTenantsAsync(CancellationToken cancellationToken)
     {
@@ -28,5 +31,9 @@ internal sealed class ClickHouseWarehouse(IClickHouse engine, TimeProvider time)
         return reader.HasRow() ? $"ClickHouse {reader.Text()} ({engine.Kind})" : throw new WarehouseUnavailableException("The engine did not name its version.");
     }
 
-    public ValueTask DisposeAsync() => engine.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await engine.DisposeAsync();
+        _exports.Dispose();
+    }
 }

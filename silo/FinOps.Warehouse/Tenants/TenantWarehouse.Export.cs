@@ -14,6 +14,15 @@ internal sealed partial class TenantWarehouse
         statement = statement with { Sql = statement.Sql.Replace("$columns", string.Join(",\n    ", columns.Select(c => $"{c.Expression} AS {c.Name}")), StringComparison.Ordinal) };
         // The header line is ours: the embedded engine formats a streamed answer block by block, and CSVWithNames would repeat it.
         var header = Encoding.UTF8.GetBytes(string.Join(',', columns.Select(c => c.Name)) + "\n");
-        return new HeadedStream(header, await database.Engine.StreamAsync(statement, "CSV", cancellationToken));
+        await exports.WaitAsync(cancellationToken);
+        try
+        {
+            return new HeadedStream(header, await database.Engine.StreamAsync(statement, "CSV", cancellationToken), () => exports.Release());
+        }
+        catch
+        {
+            exports.Release();
+            throw;
+        }
     }
 }
