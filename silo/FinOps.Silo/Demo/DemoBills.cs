@@ -1,7 +1,6 @@
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
 using FinOps.Domain.Keys;
-using FinOps.Generator.Cur;
 using FinOps.Generator.Scenarios;
 using FinOps.Silo.Hosting;
 using Microsoft.Extensions.Options;
@@ -24,16 +23,12 @@ internal sealed partial class DemoBills(IGrainFactory grains, DataDirectory data
 
         var progress = DemoProgress.Load(data.Demo, time.GetUtcNow());
         var company = new LiveCompany(options.Value.Seed, progress.Start, options.Value.RowsPerDay, options.Value.HoursPerTick);
-        if (progress.Tick == 0)
-        {
-            foreach (var delivery in company.History()) await DeliverAsync(source, company, delivery, stoppingToken);
-            progress = progress.Next(data.Demo);
-        }
-
+        var history = company.History().ToList();
         for (; !stoppingToken.IsCancellationRequested; progress = progress.Next(data.Demo))
         {
-            await Task.Delay(TimeSpan.FromSeconds(options.Value.SecondsPerTick), time, stoppingToken);
-            await DeliverAsync(source, company, company.Tick(progress.Tick), stoppingToken);
+            if (progress.Delivered >= history.Count) await Task.Delay(TimeSpan.FromSeconds(options.Value.SecondsPerTick), time, stoppingToken);
+            var delivery = progress.Delivered < history.Count ? history[progress.Delivered] : company.Tick(progress.Delivered - history.Count + 1);
+            await DeliverAsync(source, company, delivery, stoppingToken);
         }
     }
 
@@ -47,10 +42,9 @@ internal sealed partial class DemoBills(IGrainFactory grains, DataDirectory data
     {
         try
         {
-            var written = await Task.Run(() => CurExport.Write(company.Company, delivery, data.Demo), cancellationToken);
+            var written = await Task.Run(() => DemoBucket.Deliver(company.Company, delivery, data.Demo), cancellationToken);
             LogDelivered(logger, delivery.Month, delivery.Sequence, written.Bytes, written.Totals.Total.Rows);
             await source.ScanAsync(cancellationToken);
-            DemoProgress.RemoveOld(data.Demo, written.Manifest);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

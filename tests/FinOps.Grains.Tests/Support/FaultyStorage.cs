@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace FinOps.Grains.Tests.Support;
+
+/// <summary>The real storage, made to fail where a test asks for it.</summary>
+public sealed class FaultyStorage(IGrainStorage real, Signal written) : IGrainStorage
+{
+    private readonly ConcurrentDictionary<string, Fault> _faults = new();
+
+    public enum Fault
+    {
+        /// <summary>Nothing is stored.</summary>
+        BeforeWrite,
+
+        /// <summary>It is stored, but the writer hears of an error.</summary>
+        LostReply,
+    }
+
+    /// <summary>The next write of a grain with this key fails.</summary>
+    public void FailNext(string grainKey, Fault fault) => _faults[grainKey] = fault;
+
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => real.ReadStateAsync(stateName, grainId, grainState);
+
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var isFaulty = _faults.TryRemove(grainId.Key.ToString()!, out var fault);
+        if (isFaulty && fault is Fault.BeforeWrite) throw new IOException("The disk is full (a test said so).");
+        await real.WriteStateAsync(stateName, grainId, grainState);
+        written.Raise();
+        if (isFaulty) throw new IOException("The connection broke after the write (a test said so).");
+    }
+
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => real.ClearStateAsync(stateName, grainId, grainState);
+}

@@ -1,0 +1,149 @@
+using FinOps.Contracts.Publication;
+using FinOps.Domain.Warehouse;
+using FinOps.Grains.Exports;
+using FinOps.Grains.Hosting;
+using FinOps.Grains.Reading;
+using FinOps.Grains.Sources;
+using FinOps.Grains.Tenants;
+using FinOps.Storage.Files;
+using FinOps.Warehouse;
+using FinOps.Warehouse.Embedded;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Runtime.Hosting;
+using Orleans.Storage;
+#if ORLEANS
+using Orleans.Hosting;
+using Orleans.Streams;
+using Orleans.TestingHost;
+#else
+using FinOps.LocalRuntime;
+using FinOps.LocalRuntime.Testing;
+#endif
+
+namespace FinOps.Grains.Tests.Support;
+
+/// <summary>
+/// The grains on the host that this build is for, over the real engine and real files. Tests share it and keep apart by tenant.
+/// The one place of the tests that knows which host it is.
+/// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync of IAsyncLifetime.")]
+public sealed class GrainCluster : IAsyncLifetime
+{
+    private readonly string _directory = Path.Combine(Path.GetTempPath(), "finops-grains-" + Guid.NewGuid().ToString("N")[..8]);
+    private readonly List<IDisposable> _held = [];
+
+    public GrainCluster()
+    {
+        Bills = new FaultyBills(new BillOpener());
+        Storage = new FaultyStorage(new FileGrainStorage(Path.Combine(_directory, "state")), Changed);
+        Warehouse = WarehouseRegistration.Open(new WarehouseOptions { Embedded = new EmbeddedOptions { Path = Path.Combine(_directory, "warehouse") } }, TimeProvider.System);
+    }
+
+    public static TimeSpan ObserverLease { get; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Raised by every write of state and every message to a watcher.</summary>
+    public Signal Changed { get; } = new();
+
+    public FaultyStorage Storage { get; }
+
+    public FaultyBills Bills { get; }
+
+    public IWarehouse Warehouse { get; }
+
+    /// <summary>Where tests put export files.</summary>
+    public string Root => Path.Combine(_directory, "exports");
+
+    public string Data => Path.Combine(_directory, "data");
+
+#if ORLEANS
+    private InProcessTestCluster _cluster = null!;
+
+    public IGrainFactory Grains => _cluster.Client;
+
+    public async Task InitializeAsync()
+    {
+        var builder = new InProcessTestClusterBuilder(2);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            Configure(silo.Services);
+            silo.AddReminders();
+            silo.UseInMemoryReminderService();
+            silo.AddMemoryStreams(UsageBatch.StreamProvider, s => s.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
+        });
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+    }
+
+    public Task DeactivateAsync(IAddressable grain) => _cluster.DeactivateAsync(grain);
+
+    private async Task StopAsync() => await _cluster.DisposeAsync();
+#else
+    private LocalTestCluster _cluster = null!;
+
+    public IGrainFactory Grains => _cluster.Client;
+
+    public async Task InitializeAsync()
+    {
+        _cluster = new LocalTestCluster(silo =>
+        {
+            Configure(silo.Services);
+            silo.AddGrains(typeof(GrainRegistration).Assembly, typeof(UsageBatch).Assembly).AddStreams(UsageBatch.StreamProvider);
+        });
+        await _cluster.StartAsync();
+    }
+
+    public Task DeactivateAsync(IAddressable grain) => _cluster.DeactivateAsync(grain);
+
+    private async Task StopAsync() => await _cluster.DisposeAsync();
+#endif
+
+    public async Task DisposeAsync()
+    {
+        lock (_held) _held.ForEach(h => h.Dispose());
+        await StopAsync();
+        await Warehouse.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    /// <summary>Keeps an object alive that grains know only by a reference to it.</summary>
+    public void Keep(IDisposable held)
+    {
+        lock (_held) _held.Add(held);
+    }
+
+    private void Configure(IServiceCollection services)
+    {
+        services.AddSingleton<IBillOpener>(Bills);
+        services.AddSingleton(Warehouse);
+        services.AddGrainStorage(GrainStore.Name, (_, _) => (IGrainStorage)Storage);
+        services.AddFinOpsGrains(new ConfigurationBuilder().Build());
+        services.Configure<IngestOptions>(options =>
+        {
+            options.PumpPeriod = TimeSpan.FromMilliseconds(20);
+            options.RetryDelay = TimeSpan.FromMilliseconds(20);
+            options.ProgressPeriod = TimeSpan.FromMilliseconds(50);
+            options.ReaderSilence = TimeSpan.FromMilliseconds(500);
+            options.ReaderSlots = 4;
+        });
+        services.Configure<TenantOptions>(options =>
+        {
+            options.CatchUpPeriod = TimeSpan.FromMilliseconds(100);
+            options.ObserverLease = ObserverLease;
+        });
+        services.Configure<ExportStoreOptions>(options =>
+        {
+            options.DataDirectory = Data;
+            options.Roots.Add(Root + "/{tenant}");
+            options.SettleTime = TimeSpan.Zero;
+        });
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class GrainCollection : ICollectionFixture<GrainCluster>
+{
+    public const string Name = "Grains";
+}
