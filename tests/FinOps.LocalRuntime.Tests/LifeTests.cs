@@ -82,6 +82,17 @@ public sealed class LifeTests : ClusterTest
     }
 
     [Fact]
+    public async Task A_class_can_ask_to_stay_or_to_go_early()
+    {
+        await Cluster.GetGrain<IStayingGrain>("one").CountAsync();
+        Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(2, await Cluster.GetGrain<IStayingGrain>("one").CountAsync());
+        await Cluster.GetGrain<IHastyGrain>("one").CountAsync();
+        Time.Advance(TimeSpan.FromMinutes(3));
+        await Probe.WaitForAsync("deactivated ActivationIdle");
+    }
+
+    [Fact]
     public async Task A_grain_that_fails_to_end_is_replaced_all_the_same()
     {
         var grain = Cluster.GetGrain<ILifeGrain>("bad end");

@@ -28,34 +28,36 @@ internal sealed class PendingCalls(LocalSilo silo) : IDisposable
     private void Expire()
     {
         var now = silo.Time.GetTimestamp();
-        List<(Call Call, TimeoutException Reason)> expired = [];
+        var expired = _calls.Where(pair => pair.Key.Deadline <= now).Select(pair => pair.Key).ToList();
+        if (expired.Count == 0) return;
 
-        // All messages first: failing one call lets others go on, and a cycle is visible only while it stands.
+        // All messages first: failing one call lets others go on, and a circle is visible only while it stands.
+        Dictionary<GrainId, Call> waiting = [];
         foreach (var (call, _) in _calls)
         {
-            if (call.Deadline <= now) expired.Add((call, Explain(call)));
+            if (call.Sender is { } sender) waiting[sender.GrainId] = call;
         }
 
-        foreach (var (call, reason) in expired)
+        foreach (var (call, reason) in expired.ConvertAll(call => (call, Explain(call, waiting))))
         {
             Log.CallTimedOut(silo.Logger, call.ToString(), reason.Message);
             call.Fail(reason);
         }
     }
 
-    private TimeoutException Explain(Call call)
+    private TimeoutException Explain(Call call, Dictionary<GrainId, Call> waiting)
     {
         var message = $"Response did not arrive on time in {TimeoutOf(call)} for message: {call.Sender?.ToString() ?? "client"} -> {call}.";
-        return Cycle(call) is { } cycle
-            ? new TimeoutException($"{message} Deadlock: {cycle}.")
+        return Circle(call, waiting) is { } circle
+            ? new TimeoutException($"{message} Deadlock: {circle}.")
             : new TimeoutException($"{message} {call.Target.GrainId}: {silo.Describe(call.Target.GrainId)}.");
     }
 
     /// <summary>Who waits for whom, when following it comes back to where it was before.</summary>
-    private string? Cycle(Call first)
+    private static string? Circle(Call first, Dictionary<GrainId, Call> waiting)
     {
         List<Call> way = [first];
-        while (_calls.Keys.FirstOrDefault(call => call.Sender is { } sender && sender.GrainId == way[^1].Target.GrainId) is { } next)
+        while (waiting.TryGetValue(way[^1].Target.GrainId, out var next))
         {
             if (way.Contains(next)) return string.Join(", ", way.Select(call => $"{call.Sender?.ToString() ?? "client"} waits for {call}"));
             way.Add(next);

@@ -25,8 +25,18 @@ public interface ILifeGrain : IGrainWithStringKey
     Task<ILifeGrain> SelfAsync();
 }
 
+public interface IStayingGrain : ILifeGrain;
+
+[GrainType("staying"), KeepAlive]
+public sealed class StayingGrain(Probe probe) : LifeGrain(probe), IStayingGrain;
+
+public interface IHastyGrain : ILifeGrain;
+
+[GrainType("hasty"), CollectionAgeLimit(Minutes = 2)]
+public sealed class HastyGrain(Probe probe) : LifeGrain(probe), IHastyGrain;
+
 [GrainType("life")]
-public sealed class LifeGrain(Probe probe) : Grain, ILifeGrain, IDisposable
+public class LifeGrain(Probe probe) : Grain, ILifeGrain, IDisposable
 {
     private int _count;
     private IGrainTimer? _timer;
@@ -83,7 +93,11 @@ public sealed class LifeGrain(Probe probe) : Grain, ILifeGrain, IDisposable
 
     public Task<ILifeGrain> SelfAsync() => Task.FromResult(this.AsReference<ILifeGrain>());
 
-    public void Dispose() => probe.Mark("disposed");
+    public void Dispose()
+    {
+        probe.Mark("disposed");
+        GC.SuppressFinalize(this);
+    }
 
     private Task TickAsync(CancellationToken cancellationToken)
     {
