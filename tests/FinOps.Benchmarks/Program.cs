@@ -1,14 +1,21 @@
 using FinOps.Benchmarks;
+using FinOps.Benchmarks.EndToEnd;
+using FinOps.Benchmarks.Parsing;
 
-// dotnet run -c Release --project tests/FinOps.Benchmarks -- parse [MB] [rounds]
-return args switch
+// usage: FinOps.Benchmarks [NAME ...]; without names all of them, in this order.
+IBenchmark[] all = [new ParseBenchmark(), new IngestBenchmark(), new PushBenchmark()];
+var asked = args.Length == 0 ? all : [.. all.Where(b => args.Contains(b.Name))];
+if (asked.Length < args.Length)
 {
-    ["parse", .. var rest] => await ParseBenchmark.RunAsync(rest),
-    _ => Usage(),
-};
-
-static int Usage()
-{
-    Console.Error.WriteLine("usage: parse [MB of CUR CSV, default 200] [rounds, default 7]");
+    Console.Error.WriteLine($"Unknown benchmark. There are: {string.Join(", ", all.Select(b => b.Name))}");
     return 2;
 }
+
+Console.WriteLine($"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, .NET {Environment.Version}");
+foreach (var benchmark in asked)
+{
+    Console.WriteLine($"\n## {benchmark.Name}: {benchmark.What}");
+    await benchmark.RunAsync(Console.Out);
+}
+
+return 0;

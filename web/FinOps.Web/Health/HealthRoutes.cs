@@ -16,6 +16,7 @@ internal static class HealthRoutes
 
     /// <remarks>Other parts add their own checks with <c>AddHealthChecks().AddCheck</c>.</remarks>
     public static void AddFinOpsHealth(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<StartHealth>("start")
         .AddCheck<WarehouseHealth>("warehouse", timeout: Patience)
         .AddCheck<GrainsHealth>("grains", timeout: Patience);
 
