@@ -42,6 +42,25 @@ public sealed class LifeTests : ClusterTest
     }
 
     [Fact]
+    public async Task Calls_are_neither_lost_nor_doubled_while_the_grain_comes_and_goes()
+    {
+        const int Calls = 3000;
+        var grain = Cluster.GetGrain<ILifeGrain>("one");
+        await Parallel.ForEachAsync(Enumerable.Range(0, Calls), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
+        {
+            await grain.TallyAsync(endAfterwards: i % 10 == 3);
+            if (i % 10 == 7) await Cluster.DeactivateAsync(grain);
+        });
+        await Cluster.DeactivateAsync(grain);
+        Assert.Equal(Calls, Probe.Seen.Count(mark => mark == "tally"));
+
+        // One activation at a time: each is disposed before the next is activated.
+        var lives = Probe.Seen.Where(mark => mark is "activated" or "disposed").ToList();
+        Assert.True(lives.Count > 20, $"only {lives.Count / 2} activations");
+        Assert.Equal(Enumerable.Range(0, lives.Count).Select(i => i % 2 == 0 ? "activated" : "disposed"), lives);
+    }
+
+    [Fact]
     public async Task An_idle_grain_ends_after_the_collection_age_and_not_before()
     {
         var grain = Cluster.GetGrain<ILifeGrain>("one");

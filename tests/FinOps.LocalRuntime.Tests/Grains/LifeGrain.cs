@@ -9,6 +9,8 @@ public interface ILifeGrain : IGrainWithStringKey
 {
     Task<int> CountAsync();
 
+    Task TallyAsync(bool endAfterwards);
+
     Task EndAfterThisAsync(string hold);
 
     Task DelayAsync(TimeSpan time);
@@ -55,6 +57,13 @@ public class LifeGrain(Probe probe) : Grain, ILifeGrain, IDisposable
     }
 
     public Task<int> CountAsync() => Task.FromResult(++_count);
+
+    public async Task TallyAsync(bool endAfterwards)
+    {
+        if (endAfterwards) DeactivateOnIdle();
+        await Task.Yield();
+        probe.Mark("tally");
+    }
 
     public async Task EndAfterThisAsync(string hold)
     {
