@@ -46,9 +46,47 @@ public sealed class ExportTests(EngineFixture engine)
         Assert.Equal("{\"CoreCount\":4}", row["SkuPriceDetails"]);
         Assert.Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = "r\"e\nd", ["empty"] = "" }, JsonSerializer.Deserialize<Dictionary<string, string>>(row["Tags"]));
         Assert.Equal("{\"x_Discount\":\"7\\/2\"}".Replace("\\/", "/", StringComparison.Ordinal), row["x_Columns"].Replace("\\/", "/", StringComparison.Ordinal));
-        Assert.Equal(("Seller", "Host"), (row12["ProviderName"], row12["PublisherName"]));
+        Assert.Equal(("Seller", "Seller"), (row12["ProviderName"], row12["PublisherName"]));
         Assert.Equal(row["BilledCost"], row12["BilledCost"]);
     }
+
+    [Theory]
+    [InlineData(FocusVersion.V14)]
+    [InlineData(FocusVersion.V12)]
+    public async Task An_export_says_what_the_writer_of_blocks_says(FocusVersion version)
+    {
+        var warehouse = await engine.NewTenantAsync(Transport.Embedded);
+        using var block = AwkwardBlock.Make();
+        for (var row = 10; row < block.RowCount; row += 10)
+        {
+            block.Extras.Column(block.Extras.GetOrAdd("x_ProviderName"u8)).Set(row, "Given provider"u8);
+            block.Extras.Column(block.Extras.GetOrAdd("x_PublisherName"u8)).Set(row + 1, "Given publisher"u8);
+            block.Text(FocusColumnId.HostProviderName).Set(row + 2, "Same"u8);
+            block.Text(FocusColumnId.InvoiceIssuerName).Set(row + 2, "Same"u8);
+        }
+        for (var row = 0; row < block.RowCount; row++) block.Text(FocusColumnId.SkuMeter).Set(row, Encoding.UTF8.GetBytes($"{row:D4}"));
+        var key = new SnapshotKey("aws", Guid.CreateVersion7());
+        await (await warehouse.BeginSnapshotAsync(key, None)).AppendAsync(block, None);
+        await warehouse.PublishAsync(key);
+        using var written = new MemoryStream();
+        await using (var writer = new FocusCsvWriter(written, version)) await writer.WriteAsync(block);
+        var expected = Csv.Read(Encoding.UTF8.GetString(written.ToArray()));
+
+        var (header, rows) = await ExportAsync(warehouse, version);
+
+        Assert.Equal([.. expected[0], "x_Columns"], header);
+        Assert.Equal(block.RowCount, rows.Count);
+        rows.Sort((a, b) => string.CompareOrdinal(a["SkuMeter"], b["SkuMeter"]));      // partitions come in any order
+        for (var row = 0; row < rows.Count; row++)
+            for (var column = 0; column < expected[0].Count; column++)
+            {
+                var (name, should) = (expected[0][column], expected[row + 1][column]);
+                if (name == "Tags") Assert.Equal(Json(should), Json(rows[row][name]));
+                else Assert.Equal((name, row, should), (name, row, rows[row][name]));
+            }
+    }
+
+    private static Dictionary<string, string> Json(string text) => text.Length == 0 ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(text)!;
 
     [Theory, BothTransports]
     public async Task The_range_is_half_open_and_only_live_rows_are_exported(Transport transport)

@@ -22,8 +22,12 @@ internal static class FocusSelect
         { Type: FocusColumnType.Time } => Time(name),
         { Type: FocusColumnType.Map } => Map(name),
         not null => $"cost.{name}",
-        null when name == "ProviderName" => "cost.ServiceProviderName",
-        null when name == "PublisherName" => "ifNull(cost.HostProviderName, cost.ServiceProviderName)",
+        // As FinOps.Focus derives the two columns that 1.4 no longer has; a test holds this against its writer.
+        null when name == "ProviderName" =>
+            "multiIf(cost.x_Columns['x_ProviderName'] != '', CAST(cost.x_Columns['x_ProviderName'], 'Nullable(String)'), " +
+            "ifNull(cost.HostProviderName = cost.InvoiceIssuerName, 0), CAST(cost.HostProviderName, 'Nullable(String)'), CAST(cost.ServiceProviderName, 'Nullable(String)'))",
+        null when name == "PublisherName" =>
+            "if(cost.x_Columns['x_PublisherName'] != '', CAST(cost.x_Columns['x_PublisherName'], 'Nullable(String)'), CAST(cost.ServiceProviderName, 'Nullable(String)'))",
         null => throw new ArgumentException($"There is no column {name}.", nameof(name)),
     };
 
