@@ -17,7 +17,8 @@ internal static class MoneyParser
 {
     private static readonly Int128[] Pow10 = MakePowers();
 
-    private static ReadOnlySpan<ulong> LongPow10 =>
+    /// <summary>An array, not a span over constants: an unoptimised build makes garbage on each use of the latter.</summary>
+    private static readonly ulong[] LongPow10 =
     [
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
         1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,

@@ -34,3 +34,7 @@ public sealed class ExpansionLimitException(string file, long line, string messa
 
 /// <summary>More rows in quarantine than <see cref="BillReadOptions.MaxQuarantinedRows"/>.</summary>
 public sealed class TooManyIssuesException(string file, long line, string message) : BillReadException(file, line, message);
+
+/// <summary>Amounts that each can be held add up to more than 10^20: no bill does.</summary>
+public sealed class AmountOverflowException(string file, long line, Exception inner)
+    : BillReadException(file, line, "the amounts up to here add up to more than Decimal(38, 18) holds.", inner);

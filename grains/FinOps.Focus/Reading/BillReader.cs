@@ -53,6 +53,11 @@ internal sealed class BillReader(ByteSource source, BillReadOptions options) : I
             block.Dispose();
             return null;
         }
+        catch (OverflowException e)
+        {
+            block.Dispose();
+            throw new AmountOverflowException(source.Name, _csv?.Line ?? 0, e);
+        }
         catch
         {
             block.Dispose();
@@ -140,7 +145,8 @@ internal sealed class BillReader(ByteSource source, BillReadOptions options) : I
         {
             ref readonly var csvRow = ref _csv.Rows[r];
             if (csvRow.Fault == CsvFault.None && csvRow.FieldCount == _batch.Header.Length) _batch.Add(csvRow);
-            else _issues.Add(source.Name, csvRow.Line, "", "", Faults.Reason(csvRow, _batch.Header.Length, options), IssueSink.Decode(_csv.Raw(csvRow)));
+            else _issues.Add(source.Name, csvRow.Line, "", "", Faults.Reason(csvRow, _batch.Header.Length, options),
+                IssueSink.Decode(_csv.Raw(csvRow)));
         }
     }
 
