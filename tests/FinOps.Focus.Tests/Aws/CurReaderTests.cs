@@ -74,8 +74,7 @@ public sealed class CurReaderTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         await ReadAsync();
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(allocated < 2_500_000, $"{allocated} bytes allocated; opening a file may take 2.5 MB of buffers,
-            its 60,000 rows nothing");
+        Assert.True(allocated < 2_500_000, $"{allocated} bytes for 60,000 rows; opening may take 2.5 MB of buffers, rows nothing");
 
         // A memory stream never yields, so everything runs on this thread.
         async Task ReadAsync()
