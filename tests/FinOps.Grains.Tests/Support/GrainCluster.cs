@@ -130,7 +130,7 @@ public sealed class GrainCluster : IAsyncLifetime
         });
         services.Configure<TenantOptions>(options =>
         {
-            options.CatchUpPeriod = TimeSpan.FromMilliseconds(100);
+            options.CatchUpPeriod = TimeSpan.FromMilliseconds(250);
             options.ObserverLease = ObserverLease;
         });
         services.Configure<ExportStoreOptions>(options =>
