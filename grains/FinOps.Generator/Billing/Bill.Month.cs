@@ -5,7 +5,7 @@ namespace FinOps.Generator.Billing;
 
 internal sealed partial class Bill
 {
-    private const int EnterpriseDiscountPerMille = 65, BundlePerMille = 40, SupportPerMille = 30, TaxPerTenThousand = 825;
+    private const int EnterpriseDiscountPerMille = 65, BundlePerMille = 40, SupportPerMille = 12, TaxPerTenThousand = 825;
 
     private static readonly long DailyCredit = Fixed.Parse("36.25");
     private static readonly long ContractMonth = Fixed.Parse(Catalog.MarketplaceContract.Rate);

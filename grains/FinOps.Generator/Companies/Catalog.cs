@@ -37,17 +37,17 @@ internal static class Catalog
             { Step = "1", Typical = "540000", Rhythm = Rhythm.Traffic, Resource = "table/" },
         new("AmazonDynamoDB", "Amazon DynamoDB", "Database Storage", "TimedStorage-ByteHrs", "StandardStorage", "GB-Mo", "0.25") { Daily = true, Typical = "9.8", Resource = "table/" },
         new("AmazonCloudFront", "Amazon CloudFront", "Data Transfer", "US-DataTransfer-Out-Bytes", "GET", "GB", "0.085") { Daily = true, Global = true, Typical = "420", Rhythm = Rhythm.Traffic, Resource = "distribution/" },
-        new("AmazonSageMaker", "Amazon SageMaker", "ML Instance", "Train:ml.p4d.24xlarge", "CreateTrainingJob", "Hrs", "37.688") { Typical = "0.75", Rhythm = Rhythm.Night, Resource = "training-job/" },
+        new("AmazonSageMaker", "Amazon SageMaker", "ML Instance", "Train:ml.g5.12xlarge", "CreateTrainingJob", "Hrs", "7.09") { Typical = "0.75", Rhythm = Rhythm.Night, Resource = "training-job/" },
         new("AmazonSageMaker", "Amazon SageMaker", "ML Instance", "Host:ml.g5.2xlarge", "RunInstance", "Hrs", "1.515") { Resource = "endpoint/" },
-        new("AmazonBedrock", "Amazon Bedrock", "Generative AI", "ClaudeSonnet-input-tokens", "InvokeModelInference", "1K tokens", "0.003") { Step = "0.001", Typical = "1450", Rhythm = Rhythm.Office },
-        new("AmazonRedshift", "Amazon Redshift", "Compute Instance", "Node:ra3.4xlarge", "RunComputeNode:0001", "Node-Hours", "3.26") { Typical = "2", Resource = "cluster:" },
-        new("AWSGlue", "AWS Glue", "AWS Glue", "ETL-DPU-Hour", "Jobrun", "DPU-Hour", "0.44") { Typical = "8", Rhythm = Rhythm.Night, Resource = "job/" },
+        new("AmazonBedrock", "Amazon Bedrock", "Generative AI", "ClaudeSonnet-input-tokens", "InvokeModelInference", "1K tokens", "0.003") { Step = "0.001", Typical = "260", Rhythm = Rhythm.Office },
+        new("AmazonRedshift", "Amazon Redshift", "Compute Instance", "Node:ra3.xlplus", "RunComputeNode:0001", "Node-Hours", "1.086") { Typical = "1", Resource = "cluster:" },
+        new("AWSGlue", "AWS Glue", "AWS Glue", "ETL-DPU-Hour", "Jobrun", "DPU-Hour", "0.44") { Typical = "2.5", Rhythm = Rhythm.Night, Resource = "job/" },
         new("AmazonAthena", "Amazon Athena", "Athena Queries", "DataScannedInTB", "ExecuteQuery", "Terabytes", "5") { Daily = true, Typical = "3.2", Rhythm = Rhythm.Office, Resource = "workgroup/" },
         new("AmazonKinesis", "Amazon Kinesis", "Kinesis Streams", "Storage-ShardHour", "shardHourStorage", "ShardHour", "0.015") { Typical = "24", Resource = "stream/" },
         new("AmazonMSK", "Amazon Managed Streaming for Apache Kafka", "Managed Streaming for Apache Kafka (MSK)", "Kafka.m5.large", "RunBroker", "hours", "0.21") { Typical = "3", Resource = "cluster/" },
         new("AWSQueueService", "Amazon Simple Queue Service", "API Request", "Requests-Tier1", "SendMessage", "Requests", "0.0000004") { Daily = true, Step = "1", Typical = "9100000", Rhythm = Rhythm.Traffic, Resource = "queue/" },
         new("AmazonSNS", "Amazon Simple Notification Service", "API Request", "Requests-Tier1", "Publish", "Requests", "0.0000005") { Daily = true, Step = "1", Typical = "1200000", Resource = "topic/" },
-        new("AmazonCloudWatch", "AmazonCloudWatch", "Data Payload", "DataProcessing-Bytes", "PutLogEvents", "GB", "0.50") { Typical = "3.4", Rhythm = Rhythm.Traffic, Resource = "log-group:", CurrentName = "Amazon CloudWatch" },
+        new("AmazonCloudWatch", "AmazonCloudWatch", "Data Payload", "DataProcessing-Bytes", "PutLogEvents", "GB", "0.50") { Typical = "1.1", Rhythm = Rhythm.Traffic, Resource = "log-group:", CurrentName = "Amazon CloudWatch" },
         new("AmazonCloudWatch", "AmazonCloudWatch", "Metric", "CW:MetricMonitorUsage", "MetricStorage:AWS/Custom", "Metrics", "0.30") { Daily = true, Typical = "44", CurrentName = "Amazon CloudWatch" },
         new("AWSCloudTrail", "AWS CloudTrail", "Management Tools - AWS CloudTrail Paid Events Recorded", "PaidEventsRecorded", "None", "Events", "0.00002") { Daily = true, Step = "1", Typical = "310000" },
         new("awskms", "AWS Key Management Service", "API Request", "KMS-Requests", "Decrypt", "Requests", "0.000003") { Daily = true, Step = "1", Typical = "620000" },
@@ -57,28 +57,28 @@ internal static class Catalog
         new("AmazonGuardDuty", "Amazon GuardDuty", "Security Services", "PaidEventsAnalyzed-Bytes", "VPCFlowLogs", "GB", "1") { Daily = true, Typical = "7.5" },
         new("AmazonECR", "Amazon EC2 Container Registry (ECR)", "EC2 Container Registry", "TimedStorage-ByteHrs", "None", "GB-Mo", "0.10") { Daily = true, Typical = "5.9", Resource = "repository/", CurrentName = "Amazon Elastic Container Registry" },
         new("AmazonES", "Amazon OpenSearch Service", "Amazon OpenSearch Service Instance", "ESInstance:r6g.large", "ESDomain", "Hrs", "0.167") { Typical = "3", Resource = "domain/" },
-        new("AWSIoT", "AWS IoT", "AWS IoT", "Messages", "Publish", "Messages", "0.000001") { Step = "1", Typical = "2400000", Rhythm = Rhythm.Traffic },
-        new("8aqx2vl0tn5d4mv1kqcx7example", "Datadog Pro", "Software", "MP:Datadog-InfraHost-Hours", "Hourly", "Units", "0.0239") { Typical = "61", Seller = "Datadog, Inc.", Global = true },
+        new("AWSIoT", "AWS IoT", "AWS IoT", "Messages", "Publish", "Messages", "0.000001") { Step = "1", Typical = "350000", Rhythm = Rhythm.Traffic },
+        new("8aqx2vl0tn5d4mv1kqcx7example", "Datadog Pro", "Software", "MP:Datadog-InfraHost-Hours", "Hourly", "Units", "0.0239") { Typical = "24", Seller = "Datadog, Inc.", Global = true },
         new("AWSDataTransfer", "AWS Data Transfer", "Data Transfer", "DataTransfer-In-Bytes", "RunInstances", "GB", "0") { Daily = true, Typical = "512" },
     ];
 
     /// <summary>Machines, bought by the hour, that reservations and savings plans may cover.</summary>
     public static readonly Product[] Machines =
     [
-        Machine("m5.xlarge", "0.192", "4", "16 GiB", 720),
-        Machine("c6i.2xlarge", "0.34", "8", "16 GiB", 700),
-        Machine("r5.2xlarge", "0.504", "8", "64 GiB", 710),
+        Machine("m5.4xlarge", "0.768", "16", "64 GiB", 720),
+        Machine("c6i.4xlarge", "0.68", "16", "32 GiB", 700),
+        Machine("r5.4xlarge", "1.008", "16", "128 GiB", 710),
         Machine("g5.2xlarge", "1.212", "8", "32 GiB", 750),
-        Machine("m7g.large", "0.0816", "2", "8 GiB", 720),
-        new("AmazonRDS", Rds, "Database Instance", "InstanceUsage:db.r5.xlarge", "CreateDBInstance:0014", "Hrs", "0.50")
-            { Step = "1", Resource = "db:", Details = [("instanceType", "db.r5.xlarge"), ("vcpu", "4"), ("memory", "32 GiB"), ("databaseEngine", "PostgreSQL"), ("deploymentOption", "Single-AZ")] },
+        Machine("m7g.2xlarge", "0.3264", "8", "32 GiB", 720),
+        new("AmazonRDS", Rds, "Database Instance", "InstanceUsage:db.r5.2xlarge", "CreateDBInstance:0014", "Hrs", "1.00")
+            { Step = "1", Resource = "db:", Details = [("instanceType", "db.r5.2xlarge"), ("vcpu", "8"), ("memory", "64 GiB"), ("databaseEngine", "PostgreSQL"), ("deploymentOption", "Single-AZ")] },
         new("AmazonElastiCache", "Amazon ElastiCache", "Cache Instance", "NodeUsage:cache.r6g.large", "CreateCacheCluster:0002", "Hrs", "0.206")
             { Step = "1", Resource = "cluster:", Details = [("instanceType", "cache.r6g.large"), ("vcpu", "2"), ("memory", "13.07 GiB"), ("cacheEngine", "Redis")] },
     ];
 
     public static readonly Product Support = new("AWSSupportBusiness", "AWS Support (Business)", "", "Dollar", "", "Dollar", "1") { Global = true };
     public static readonly Product SavingsPlans = new("ComputeSavingsPlans", "Savings Plans for AWS Compute usage", "", "", "", "Hrs", "0") { Global = true };
-    public static readonly Product MarketplaceContract = new("5fz1rp9wq3s8h6c0bexample", "MongoDB Atlas", "Software", "MP:Atlas-Contract-Month", "Contract", "Units", "2150") { Global = true, Seller = "MongoDB, Inc." };
+    public static readonly Product MarketplaceContract = new("5fz1rp9wq3s8h6c0bexample", "MongoDB Atlas", "Software", "MP:Atlas-Contract-Month", "Contract", "Units", "780") { Global = true, Seller = "MongoDB, Inc." };
 
     private static Product Machine(string type, string rate, string cpu, string memory, int planPerMille) =>
         new("AmazonEC2", Ec2, "Compute Instance", "BoxUsage:" + type, "RunInstances", "Hrs", rate)

@@ -13,11 +13,11 @@ internal sealed partial class WorldBuilder
 
     private void AddPlans(int rowsPerDay)
     {
-        // Two thirds of a dollar for each thousand rows a day keeps the plan mostly, not always, used.
-        var commitment = Fixed.One / 1000 * Math.Max(900, rowsPerDay * 2L / 3);
+        // A dollar and a half for each thousand rows a day keeps the plan mostly, not always, used.
+        var commitment = Fixed.One / 1000 * Math.Max(1500, rowsPerDay * 3L / 2);
         _plans.Add(new SavingsPlan(0, PlanArn(), Payer, _start - BoughtBefore, PaymentOption.NoUpfront)
         { HourlyCommitment = commitment, UpfrontPerHour = 0, OfferingType = "ComputeSavingsPlans" });
-        commitment = Fixed.One / 1000 * Math.Max(750, rowsPerDay / 4);
+        commitment = Fixed.One / 1000 * Math.Max(900, rowsPerDay / 4);
         _plans.Add(new SavingsPlan(1, PlanArn(), Payer, _start + BoughtInFirstMonth, PaymentOption.PartialUpfront)
         { HourlyCommitment = commitment, UpfrontPerHour = commitment / 2, OfferingType = "EC2InstanceSavingsPlans" });
     }
@@ -72,8 +72,8 @@ internal sealed partial class WorldBuilder
     {
         var index = _reservations.Count;
         var payment = (PaymentOption)(index % 3);
-        // Every third one was bought too large, so unused hours are in every bill.
-        var units = index % 3 == 1 ? count + 1 : Math.Max(1, count * 6 / 10);
+        // Every third one covers the whole fleet, which never runs whole at night: unused hours are in every bill.
+        var units = account.OfficeHours ? 1 : index % 3 == 1 ? count : Math.Max(1, count * 6 / 10);
         var discounted = Fixed.PerMille(rate, 620);
         var upfront = payment switch { PaymentOption.NoUpfront => 0, PaymentOption.PartialUpfront => discounted / 2, _ => discounted };
         var start = payment == PaymentOption.PartialUpfront ? _start + BoughtInFirstMonth + index : _start - BoughtBefore - index * HoursPerDay;

@@ -15,8 +15,9 @@ internal sealed partial class WorldBuilder
         var accounts = Northwind.Accounts;
         return new MonthlyShapes
         {
-            Tax = accounts.ToDictionary(a => a, a => _shapes.Make(LineType.Tax, a, ec2, usageType: "", description: "Tax for product code AmazonEC2")),
-            Support = _shapes.Make(LineType.Fee, Payer, Catalog.Support, usageType: "Dollar", description: "AWS Business Support, 3% of monthly usage"),
+            // The two accounts that sell in a state with sales tax on computing.
+            Tax = accounts.Skip(7).Take(2).ToDictionary(a => a, a => _shapes.Make(LineType.Tax, a, ec2, usageType: "", description: "Tax for product code AmazonEC2")),
+            Support = _shapes.Make(LineType.Fee, Payer, Catalog.Support, usageType: "Dollar", description: "AWS Business Support, 1.2% of monthly usage"),
             MarketplaceContract = _shapes.Make(LineType.Fee, accounts[1], Catalog.MarketplaceContract, description: "MongoDB Atlas annual contract, monthly instalment"),
             Credit = _shapes.Make(LineType.Credit, accounts[3], sagemaker, Northwind.Regions[0], description: "AWS Promotional Credit: startup programme"),
             Refund = _shapes.Make(LineType.Refund, accounts[0], ec2, Northwind.Regions[0], description: "Refund for service credit, EC2 availability in us-east-1"),
@@ -34,10 +35,10 @@ internal sealed partial class WorldBuilder
         (string Usage, int Times, string Story)[] stories =
         [
             ("NatGateway-Bytes", 40, "A nightly backup went through the NAT gateway"),
-            ("DataProcessing-Bytes", 12, "Debug logging left on after a release"),
-            ("Train:ml.p4d.24xlarge", 4, "A training job restarted in a loop"),
+            ("DataProcessing-Bytes", 30, "Debug logging left on after a release"),
+            ("Train:ml.g5.12xlarge", 9, "A training job restarted in a loop"),
             ("Requests-Tier2", 30, "A crawler listed the map store"),
-            ("ETL-DPU-Hour", 9, "A Glue job reprocessed last year's events"),
+            ("ETL-DPU-Hour", 25, "A Glue job reprocessed last year's events"),
         ];
         var planted = new List<PlantedAnomaly>();
         foreach (var (usage, times, story) in stories)

@@ -59,10 +59,10 @@ internal sealed partial class WorldBuilder
 
     private void Grow(int rowsPerDay)
     {
-        var machinesPerFleet = Math.Clamp(rowsPerDay / 2000, 4, 60);
+        var machinesPerFleet = Math.Clamp(rowsPerDay / 500, 6, 60);
         while (_rowsPerDay < rowsPerDay)
         {
-            if (_random.Chance(40)) AddFleet(_random.Pick(Catalog.Machines), PickAccount(null), machinesPerFleet);
+            if (_random.Chance(110)) AddFleet(_random.Pick(Catalog.Machines), PickAccount(null), machinesPerFleet);
             else
             {
                 var product = _random.Pick(Catalog.Metered);
