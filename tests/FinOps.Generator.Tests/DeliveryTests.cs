@@ -33,8 +33,8 @@ public sealed class DeliveryTests : IDisposable
     {
         var result = Write(new Scenario { Days = 2, Seed = 7 }, new CurLayout { Compression = CurCompression.None })[0];
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(_folder.At(result.Files[0]))));
-        Assert.Equal("4810.2719538302", result.Totals.Total.Effective.ToString());
-        Assert.Equal("ba91268463946e147f091997fc6b28c9643b7b3c7e57eb021b0e3a08c5747906", hash);
+        Assert.Equal("2174.1965611405", result.Totals.Total.Effective.ToString());
+        Assert.Equal("dcc17f3f2dd8be45df611d9ea6ec9e613e9fd2f598333a37cb94cfad26d1e293", hash);
     }
 
     [Fact]

@@ -100,9 +100,10 @@ internal sealed class CurConverter : RowConverter
     private void Remember(RowBatch batch, int row, in CurAmounts amounts)
     {
         const long day = 86_400_000;
-        var key = new CurNegationKey(Text(batch, row, _columns.PlanArn), Text(batch, row, _columns.Payer), Text(batch, row, _columns.Currency),
-            amounts.BillingStart, amounts.BillingEnd, amounts.Start - (amounts.Start % day));
-        _negations.Add(key, amounts.Cost, Text(batch, row, _columns.Account), Text(batch, row, _columns.Product), batch.Lines[row]);
+        var key = new CurNegationKey(
+            Text(batch, row, _columns.PlanArn), Text(batch, row, _columns.Payer), Text(batch, row, _columns.Account), Text(batch, row, _columns.Product),
+            Text(batch, row, _columns.Currency), amounts.BillingStart, amounts.BillingEnd, amounts.Start - (amounts.Start % day));
+        _negations.Add(key, amounts.Cost, batch.Lines[row]);
     }
 
     private int Text(RowBatch batch, int row, int column) =>

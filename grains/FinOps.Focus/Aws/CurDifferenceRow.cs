@@ -10,9 +10,9 @@ internal static class CurDifferenceRow
         Text(FocusColumnId.BillingAccountId, texts[key.Payer]);
         Text(FocusColumnId.BillingAccountName, texts[key.Payer]);
         Text(FocusColumnId.BillingAccountType, CurConstants.BillingAccountType);
-        Text(FocusColumnId.SubAccountId, texts[difference.Account]);
-        Text(FocusColumnId.SubAccountName, texts[difference.Account]);
-        if (difference.Account != 0) Text(FocusColumnId.SubAccountType, CurConstants.SubAccountType);
+        Text(FocusColumnId.SubAccountId, texts[key.Account]);
+        Text(FocusColumnId.SubAccountName, texts[key.Account]);
+        if (key.Account != 0) Text(FocusColumnId.SubAccountType, CurConstants.SubAccountType);
         Text(FocusColumnId.BillingCurrency, texts[key.Currency]);
         Text(FocusColumnId.PricingCurrency, texts[key.Currency]);
         Text(FocusColumnId.ServiceProviderName, CurConstants.Provider);
@@ -28,7 +28,7 @@ internal static class CurDifferenceRow
             Text(FocusColumnId.CommitmentDiscountType, "Savings Plan"u8);
         }
 
-        var code = texts.Text(difference.ProductCode);
+        var code = texts.Text(key.ProductCode);
         var service = AwsServices.TryFind(code, out var known) ? known! : AwsServices.Named(code);
         Text(FocusColumnId.ServiceName, System.Text.Encoding.UTF8.GetBytes(service.Name));
         Text(FocusColumnId.ServiceCategory, System.Text.Encoding.UTF8.GetBytes(service.Category));

@@ -2,21 +2,23 @@ using System.Runtime.InteropServices;
 
 namespace FinOps.Focus.Aws;
 
-/// <summary>A Savings Plan on one day; texts as codes of <see cref="CurNegations.Texts"/>.</summary>
+/// <summary>What a Savings Plan paid for on one day, per account and product; texts as codes of <see cref="CurNegations.Texts"/>.</summary>
+/// <remarks>A delivery's files may part a covered row from its negation: the two differences then cancel in every dimension, not only in total.</remarks>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct CurNegationKey(int Plan, int Payer, int Currency, long PeriodStart, long PeriodEnd, long Day);
+internal readonly record struct CurNegationKey(
+    int Plan, int Payer, int Account, int ProductCode, int Currency, long PeriodStart, long PeriodEnd, long Day);
 
 /// <summary>What did not cancel, and the first row it came from.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct CurDifference(CurNegationKey Key, Money Amount, int Account, int ProductCode, long Line);
+internal readonly record struct CurDifference(CurNegationKey Key, Money Amount, long Line);
 
 /// <summary>
-/// Covered usage is billed 0 in FOCUS because its negation takes the amount back. Here both amounts are summed per plan and day, and whatever
+/// Covered usage is billed 0 in FOCUS because its negation takes the amount back. Here both amounts are summed per key, and whatever
 /// does not cancel within the file becomes a row of its own: billed sums stay exact whatever a delivery holds or leaves out.
 /// </summary>
 internal sealed class CurNegations
 {
-    /// <summary>Beyond this many keys (plans x days) the differences are given out early, to bound memory.</summary>
+    /// <summary>Beyond this many keys (plans x days x accounts x products) the differences are given out early, to bound memory.</summary>
     private const int MaxKeys = 100_000;
 
     private readonly Dictionary<CurNegationKey, CurDifference> _differences = [];
@@ -27,10 +29,10 @@ internal sealed class CurNegations
 
     public bool HasDue => _due.Count > 0;
 
-    public void Add(in CurNegationKey key, Money amount, int account, int productCode, long line)
+    public void Add(in CurNegationKey key, Money amount, long line)
     {
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_differences, key, out var known);
-        entry = known ? entry with { Amount = entry.Amount + amount } : new CurDifference(key, amount, account, productCode, line);
+        entry = known ? entry with { Amount = entry.Amount + amount } : new CurDifference(key, amount, line);
         if (_differences.Count > MaxKeys) Settle();
     }
 
