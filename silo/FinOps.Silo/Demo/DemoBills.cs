@@ -26,10 +26,19 @@ internal sealed partial class DemoBills(IGrainFactory grains, DataDirectory data
         var history = company.History().ToList();
         for (; !stoppingToken.IsCancellationRequested; progress = progress.Next(data.Demo))
         {
-            if (progress.Delivered >= history.Count) await Task.Delay(TimeSpan.FromSeconds(options.Value.SecondsPerTick), time, stoppingToken);
-            var delivery = progress.Delivered < history.Count ? history[progress.Delivered] : company.Tick(progress.Delivered - history.Count + 1);
+            var isHistory = progress.Delivered < history.Count;
+            var delivery = isHistory ? history[progress.Delivered] : company.Tick(progress.Delivered - history.Count + 1);
+            if (!isHistory) await Task.Delay(PauseBefore(delivery), time, stoppingToken);
             await DeliverAsync(source, company, delivery, stoppingToken);
         }
+    }
+
+    /// <summary>Seconds while the story lies in the past; once it has caught up with the clock, as long as its spend takes to happen.</summary>
+    private TimeSpan PauseBefore(Delivery delivery)
+    {
+        var pause = TimeSpan.FromSeconds(options.Value.SecondsPerTick);
+        var ahead = delivery.Until - time.GetUtcNow();
+        return ahead > pause ? ahead : pause;
     }
 
     private async Task TenantIsThereAsync(CancellationToken cancellationToken)

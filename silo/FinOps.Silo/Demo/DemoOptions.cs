@@ -10,9 +10,9 @@ internal sealed class DemoOptions
     /// <summary>Rows of an ordinary day; more makes the first minutes busier.</summary>
     public int RowsPerDay { get; set; } = 4000;
 
-    /// <summary>Seconds between two exports.</summary>
-    public int SecondsPerTick { get; set; } = 8;
+    /// <summary>Seconds between two exports, until the story has caught up with the clock (20 days at one hour per export: half an hour).</summary>
+    public int SecondsPerTick { get; set; } = 4;
 
     /// <summary>Hours of spend that each export adds.</summary>
-    public int HoursPerTick { get; set; } = 3;
+    public int HoursPerTick { get; set; } = 1;
 }
