@@ -7,8 +7,8 @@ internal sealed class DemoOptions
 
     public ulong Seed { get; set; } = 42;
 
-    /// <summary>Rows of an ordinary day; more makes the first minutes busier.</summary>
-    public int RowsPerDay { get; set; } = 4000;
+    /// <summary>Rows of an ordinary day; the price list itself makes about 1,500. More makes every export larger.</summary>
+    public int RowsPerDay { get; set; }
 
     /// <summary>Seconds between two exports, until the story has caught up with the clock (20 days at one hour per export: half an hour).</summary>
     public int SecondsPerTick { get; set; } = 4;

@@ -14,6 +14,9 @@ internal static class DemoSettings
         settings["Web:FirstRun:TenantName"] = "Northwind Robotics";
         settings["Web:FirstRun:AllocationTags:0"] = "team";
         settings["Web:FirstRun:AllocationTags:1"] = "env";
+        // An export every few seconds, each a whole month: what it replaces must not pile up for a day.
+        settings["FinOps:Publication:CleanupGrace"] = "00:10:00";
+        settings["FinOps:Publication:CleanupPeriod"] = "00:02:00";
         settings["Web:FirstRun:TokenFile"] = Path.Combine(data.Path, "first-token");
     }
 }
