@@ -13,13 +13,7 @@ public abstract class PlacementAttribute : Attribute
 public sealed class RandomPlacementAttribute : PlacementAttribute;
 
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
-public sealed class HashBasedPlacementAttribute : PlacementAttribute;
-
-[AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
 public sealed class PreferLocalPlacementAttribute : PlacementAttribute;
-
-[AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
-public sealed class ActivationCountBasedPlacementAttribute : PlacementAttribute;
 
 /// <summary>The default of Orleans 10.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
