@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using FinOps.Web.Tests.Host;
@@ -7,9 +8,9 @@ namespace FinOps.Web.Tests.Isolation;
 /// <param name="Scope">Null where any token will do.</param>
 internal sealed record Operation(string Id, HttpMethod Method, string Template, string? Scope)
 {
-    public static async Task<IReadOnlyList<Operation>> ReadAsync(TestHost host)
+    public static async Task<IReadOnlyList<Operation>> ReadAsync(HttpClient client)
     {
-        var document = await host.Anonymous.GetAsync("/openapi/v1.json").JsonAsync();
+        var document = await client.GetAsync("/openapi/v1.json").JsonAsync();
         return
         [
             .. from path in document.GetProperty("paths").EnumerateObject()
@@ -18,6 +19,17 @@ internal sealed record Operation(string Id, HttpMethod Method, string Template, 
                    operation.Value.GetProperty("operationId").GetString()!, HttpMethod.Parse(operation.Name), path.Name,
                    operation.Value.TryGetProperty("x-finops-scope", out var scope) ? scope.GetString() : null),
         ];
+    }
+
+    /// <summary>Calls it as a stranger: what is another tenant's is not there, and nothing in the answer is of another tenant.</summary>
+    public async Task IsIsolatedAsync(HttpClient stranger, Probe probe)
+    {
+        using var request = Request(probe);
+        using var response = await stranger.SendAsync(request);
+        var text = $"{Id} answered {(int)response.StatusCode} {response.Headers} {response.Content.Headers} {await response.Content.ReadAsStringAsync()}";
+        Assert.DoesNotContain(Foreign.Canary, text, StringComparison.OrdinalIgnoreCase);
+        if (probe.IsForeign) Assert.True(response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden, text);
+        else Assert.True(response.IsSuccessStatusCode, text);
     }
 
     public HttpRequestMessage Request(Probe probe)
