@@ -14,11 +14,13 @@ internal sealed class EmbeddedEngine : IClickHouse
     private readonly ConcurrentBag<EmbeddedSession> _idle = [];
     private readonly SemaphoreSlim _free;
     private readonly SemaphoreSlim _inserts;
+    private readonly EngineThreads _threads;
     private readonly EmbeddedOptions _options;
     private bool _closed;
 
     private EmbeddedEngine(EmbeddedOptions options, string[] arguments, EmbeddedSession anchor) =>
-        (_options, _arguments, _anchor, _free, _inserts) = (options, arguments, anchor, new SemaphoreSlim(options.MaxConnections), new SemaphoreSlim(options.MaxInserts));
+        (_options, _arguments, _anchor, _free, _inserts, _threads) =
+        (options, arguments, anchor, new SemaphoreSlim(options.MaxConnections), new SemaphoreSlim(options.MaxInserts), new EngineThreads(options.MaxConnections));
 
     /// <exception cref="WarehouseUnavailableException">The folder is in use by another process or cannot be written, or this process already runs an engine.</exception>
     /// <exception cref="DllNotFoundException">The library is missing; the message says how to get it.</exception>
@@ -59,7 +61,7 @@ internal sealed class EmbeddedEngine : IClickHouse
         var session = await RentAsync(cancellationToken);
         try
         {
-            var first = await Task.Run(() => session.BeginStream(statement, format), CancellationToken.None);
+            var first = await _threads.RunAsync(() => session.BeginStream(statement, format));
             return new EmbeddedStream(this, session, first);
         }
         catch
@@ -75,7 +77,7 @@ internal sealed class EmbeddedEngine : IClickHouse
         try
         {
             var session = await RentAsync(cancellationToken);
-            try { await Task.Run(() => InsertAsync(session, statement, format, body, cancellationToken), CancellationToken.None); }
+            try { await _threads.RunAsync(() => Insert(session, statement, format, body, cancellationToken)); }
             finally { Return(session); }
         }
         finally { _inserts.Release(); }
@@ -93,8 +95,11 @@ internal sealed class EmbeddedEngine : IClickHouse
         _anchor.Dispose();
         _free.Dispose();
         _inserts.Dispose();
+        _threads.Dispose();
         _openFolder = null;
     }
+
+    internal Task<T> RunAsync<T>(Func<T> call) => _threads.RunAsync(call);
 
     internal void Return(EmbeddedSession session)
     {
@@ -103,17 +108,18 @@ internal sealed class EmbeddedEngine : IClickHouse
         _free.Release();
     }
 
-    private static async Task InsertAsync(EmbeddedSession session, Statement statement, string format, Func<Stream, CancellationToken, Task> body, CancellationToken cancellationToken)
+    private static bool Insert(EmbeddedSession session, Statement statement, string format, Func<Stream, CancellationToken, Task> body, CancellationToken cancellationToken)
     {
         using var insert = session.BeginInsert(statement, format);
-        await body(insert, cancellationToken);
+        body(insert, cancellationToken).GetAwaiter().GetResult();      // writes into the engine never yield; a body that waits for something else holds this thread only
         insert.Complete();
+        return true;
     }
 
     private async Task<T> WithSessionAsync<T>(Func<EmbeddedSession, T> work, CancellationToken cancellationToken)
     {
         var session = await RentAsync(cancellationToken);
-        try { return await Task.Run(() => work(session), CancellationToken.None); }
+        try { return await _threads.RunAsync(() => work(session)); }
         finally { Return(session); }
     }
 

@@ -33,7 +33,7 @@ internal sealed class EmbeddedStream(EmbeddedEngine engine, EmbeddedSession sess
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_block is null || _read == _block.Length)
-            if (!await Task.Run(Fill, CancellationToken.None)) return 0;
+            if (!await engine.RunAsync(Fill)) return 0;
         return Read(buffer.Span);
     }
 
