@@ -9,7 +9,7 @@ export const tokenStore = {
   write: (token: string): void => sessionStorage.setItem(key, token),
   clear: (): void => sessionStorage.removeItem(key),
   takeFromAddress(): void {
-    const token = /^#token=(finops_\w+)$/.exec(location.hash)?.[1];
+    const token = /^#token=(finops_[\w-]+)$/.exec(location.hash)?.[1];
     if (token === undefined) return;
     sessionStorage.setItem(key, token);
     history.replaceState(history.state, '', location.pathname + location.search);

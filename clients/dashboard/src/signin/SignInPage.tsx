@@ -20,7 +20,7 @@ export function SignInPage({ notice, onSignedIn }: SignInPageProps) {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const token = text.trim();
-    if (!/^finops_\w+_\w+$/.test(token)) {
+    if (!/^finops_[a-z0-9]+_[\w-]+$/.test(token)) {
       setError('A token looks like finops_<id>_<secret>. Copy it whole, without quotes.');
       return;
     }
