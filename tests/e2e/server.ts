@@ -27,8 +27,13 @@ export class Server {
 
   static async start(...settings: readonly string[]): Promise<Server> {
     const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), 'finops-e2e-')), settings);
-    await server.run();
-    return server;
+    try {
+      await server.run();
+      return server;
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
   }
 
   /** The first admin token. */
@@ -45,7 +50,10 @@ export class Server {
   async run(): Promise<void> {
     const [command = '', ...args] = startCommand();
     this.#process = spawn(command, [...args, '--data', join(this.#data, 'state'), '--urls', this.baseUrl, `--Web:FirstRun:TokenFile=${this.#tokenFile}`,
-      `--Web:DirectoryRoots:0=${this.bills}`, '--Web:FirstRun:AllocationTags:0=team', ...this.#settings], { stdio: ['ignore', 'pipe', 'pipe'], env: serverEnvironment() });
+      `--Web:DirectoryRoots:0=${this.bills}`, `--Web:DashboardPath=${join(root, 'web/FinOps.Web/wwwroot')}`, '--Web:FirstRun:AllocationTags:0=team', ...this.#settings], { stdio: ['ignore', 'pipe', 'pipe'], env: serverEnvironment() });
+    // Should the test runner end before it comes to stop().
+    const child = this.#process;
+    process.once('exit', () => child.kill('SIGKILL'));
     for (const stream of [this.#process.stdout, this.#process.stderr]) stream?.on('data', (data: Buffer) => { this.#log = (this.#log + data.toString()).slice(-20_000); });
     await this.#ready(this.#process);
   }

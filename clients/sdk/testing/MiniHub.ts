@@ -39,6 +39,11 @@ export class MiniHub {
     for (const client of this.#sockets.clients) client.send(JSON.stringify({ type: 1, target, arguments: [argument] }) + separator);
   }
 
+  /** Ends every connection in the protocol's own words, as a server does with one it no longer wants. */
+  dismiss(): void {
+    for (const client of this.#sockets.clients) client.send(JSON.stringify({ type: 7 }) + separator);
+  }
+
   /** Cuts every connection without a close frame, as a lost network does. */
   cut(): void {
     for (const client of this.#sockets.clients) client.terminate();

@@ -60,8 +60,9 @@ function openSession(me: Me, signOut: (why: string | null) => void) {
   const session: Session = { me, client: clientFor(tokenStore.read), live, signOut: () => signOut(null) };
   const run = () => {
     const end = refreshOnChange(live, queries);
+    const off = live.stream.on('state', (state) => { if (state === 'unauthorized') signOut(refused); });
     void live.stream.start();
-    return () => { end(); void live.stream.stop(); };
+    return () => { end(); off(); void live.stream.stop(); };
   };
   return { session, queries, router: createAppRouter(), run };
 }

@@ -1,6 +1,7 @@
 import type { Export } from '@finops/sdk';
 import { showCount } from '../format/count.ts';
 import { showExact, showMoney } from '../format/money.ts';
+import { showScope } from '../format/scope.ts';
 import { showMonth } from '../format/time.ts';
 import { Ago } from '../ui/Ago.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
@@ -18,8 +19,8 @@ export function BillRow({ bill, opened, sourceName, onOpen }: BillRowProps) {
   return (
     <tr className={opened ? 'bill opened' : 'bill'}>
       <td className="bill-name">
-        <button type="button" aria-pressed={opened} onClick={onOpen}>{bill.billingPeriods.map(showMonth).join(', ') || bill.scope}</button>
-        <span className="bill-scope" title={bill.scope}>{sourceName} · {bill.scope}</span>
+        <button type="button" aria-pressed={opened} onClick={onOpen}>{bill.billingPeriods.map(showMonth).join(', ') || showScope(bill.scope)}</button>
+        <span className="bill-scope" title={bill.scope}>{sourceName} · {showScope(bill.scope)}</span>
       </td>
       <td className="bill-state">
         <StateChip state={bill.state} />

@@ -13,7 +13,7 @@ export interface LiveState {
 }
 
 const keptActivity = 40;
-const keptProgress = 8;
+const keptProgress = 4;
 const finished = new Set(['published', 'superseded', 'duplicate', 'deadLetter']);
 
 /** The live side of a session: one stream, and what the page shows of it as an immutable state for `useSyncExternalStore`. */

@@ -1,3 +1,4 @@
+import { showScope } from '../format/scope.ts';
 import type { FeedEntry } from './feed.ts';
 import { Ago } from '../ui/Ago.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -18,7 +19,7 @@ export function ActivityFeed({ entries, sourceName }: ActivityFeedProps) {
           <span className="feed-mark" aria-hidden="true" />
           <div className="feed-main">
             <p className="feed-title" title={one.scope}>{sourceName(one.sourceId)}</p>
-            <p className="feed-detail">{one.scope}</p>
+            <p className="feed-detail">{showScope(one.scope)}</p>
             <p className="feed-detail"><Ago time={one.at} /> · {one.detail}</p>
           </div>
           <span className={`feed-amount num ${one.direction}`} title={one.exact}>{one.amount}</span>

@@ -1,5 +1,6 @@
 import type { IngestProgress } from '@finops/sdk';
 import { plural, showBytes, showCompactCount, showCount } from '../format/count.ts';
+import { showScope } from '../format/scope.ts';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import './IngestList.css';
 
@@ -11,13 +12,13 @@ export function IngestList({ progress }: { readonly progress: readonly IngestPro
       {progress.map((file) => (
         <li key={`${file.exportId} ${file.file}`} className="ingest-file">
           <div className="ingest-line">
-            <span className="ingest-name" title={file.file}>{file.file.split('/').at(-1)}</span>
+            <span className="ingest-name" title={file.file}>{showScope(file.scope)}</span>
             <span className="num">{percentOf(file)}%</span>
           </div>
           <ProgressBar label={`Reading ${file.file}`} percent={percentOf(file)} />
           <div className="ingest-line small num">
-            <span>{showCount(file.rowsRead)} rows</span>
-            <span>{showBytes(file.bytesPerSecond)}/s · {showCompactCount(file.rowsPerSecond)} rows/s</span>
+            <span className="ingest-name-small">{file.file.split('/').at(-1)} · {showCount(file.rowsRead)} rows</span>
+            <span>{rateOf(file)}</span>
           </div>
           {file.rowsQuarantined > 0 && <p className="ingest-bad num">{plural(file.rowsQuarantined, 'row')} in quarantine</p>}
         </li>
@@ -25,5 +26,7 @@ export function IngestList({ progress }: { readonly progress: readonly IngestPro
     </ul>
   );
 }
+
+const rateOf = ({ bytesPerSecond, rowsPerSecond }: IngestProgress) => (bytesPerSecond > 0 ? `${showBytes(Math.round(bytesPerSecond))}/s · ${showCompactCount(rowsPerSecond)} rows/s` : 'starting');
 
 const percentOf = ({ bytes, bytesRead }: IngestProgress) => (bytes > 0 ? Math.min(100, Math.floor((bytesRead / bytes) * 100)) : 0);

@@ -85,6 +85,27 @@ describe('SpendStream', () => {
     expect([calls, stream.state]).toEqual([3, 'live']);
   });
 
+  it('comes back after the server ended the connection', async () => {
+    let subscriptions = 0;
+    const { hub, stream } = await open({ Subscribe: () => snapshot(++subscriptions) });
+    await stream.start();
+    const [ended, back] = [next(stream, 'reconnecting'), next(stream, 'live')];
+    hub.dismiss();
+    await ended;
+    await back;
+    expect(stream.view.version).toBe(2);
+  });
+
+  it('gives up when the server ended the connection because the token is no longer good', async () => {
+    const { hub, stream } = await open({ Subscribe: () => snapshot(1) });
+    await stream.start();
+    const refused = next(stream, 'unauthorized');
+    hub.accepted = 'another token';
+    hub.dismiss();
+    await refused;
+    expect(stream.state).toBe('unauthorized');
+  });
+
   it('can be stopped in the middle of connecting and started again', async () => {
     let subscriptions = 0;
     const { stream } = await open({ Subscribe: () => snapshot(++subscriptions) });

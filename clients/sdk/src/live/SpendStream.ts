@@ -33,6 +33,7 @@ export class SpendStream {
   #state: StreamState = 'connecting';
   /** Counts starts and stops: a loop that began under an older number ends. */
   #run = 0;
+  #active = false;
   #stopping: Promise<void> = Promise.resolve();
   #subscribed = false;
   #reading = false;
@@ -59,10 +60,7 @@ export class SpendStream {
       this.#become('reconnecting');
     });
     this.#connection.onreconnected(() => void this.#read());
-    this.#connection.onclose(() => {
-      this.#subscribed = false;
-      this.#become('closed');
-    });
+    this.#connection.onclose(() => void this.#ended());
   }
 
   get state(): StreamState {
@@ -78,7 +76,22 @@ export class SpendStream {
   async start(): Promise<void> {
     const run = ++this.#run;
     await this.#stopping;
+    if (run !== this.#run) return;
+    this.#active = true;
     this.#become('connecting');
+    await this.#connect(run);
+  }
+
+  /** Disconnects; the cells stay readable, and `start` begins anew. */
+  stop(): Promise<void> {
+    this.#run++;
+    this.#active = false;
+    this.#subscribed = false;
+    this.#stopping = this.#connection.stop();
+    return this.#stopping;
+  }
+
+  async #connect(run: number): Promise<void> {
     while (run === this.#run) {
       try {
         await this.#connection.start();
@@ -95,12 +108,17 @@ export class SpendStream {
     }
   }
 
-  /** Disconnects; the cells stay readable, and `start` begins anew. */
-  stop(): Promise<void> {
-    this.#run++;
+  /** The connection is over for good: because of `stop`, or because the server ended it (a revoked token, a shutdown), which only a new one can tell apart. */
+  async #ended(): Promise<void> {
     this.#subscribed = false;
-    this.#stopping = this.#connection.stop();
-    return this.#stopping;
+    if (!this.#active) {
+      this.#become('closed');
+      return;
+    }
+    const run = this.#run;
+    this.#become('reconnecting');
+    await this.#pause(new Error('The server closed the connection.'));
+    await this.#connect(run);
   }
 
   #receive(delta: SpendDelta): void {
