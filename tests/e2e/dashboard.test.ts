@@ -120,7 +120,7 @@ describe.skipIf(noBrowser !== null)(`dashboard in a browser${noBrowser === null 
     const page = await open('/bills?show=failed');
     await page.locator('.bill').first().getByRole('button').click();
     const alert = page.getByRole('alert');
-    await alert.getByText('cut.csv.gz').waitFor();
+    await alert.getByText('cut.csv.gz').first().waitFor();
     const replayed = page.waitForResponse((response) => response.url().endsWith('/replay'));
     await alert.getByRole('button', { name: 'Read again' }).click();
     expect((await replayed).status()).toBe(202);
@@ -161,7 +161,8 @@ describe.skipIf(noBrowser !== null)(`dashboard in a browser${noBrowser === null 
     await page.locator('.bill').first().getByRole('button').click();
     await page.locator('.bill-detail').waitFor();
     await expectAccessible(page, 'an opened bill');
-    await page.getByRole('button', { name: 'Sign out' }).click({ force: true });
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('Access token').waitFor();
     await expectAccessible(page, 'sign-in');
   });

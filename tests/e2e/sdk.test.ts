@@ -118,6 +118,8 @@ describe('SDK against the running server', () => {
     const invalid = await tenant.client.ingestion.createSource({ name: '', kind: 'directory', path: 'relative' }).catch((error: unknown) => error);
     expect(invalid).toBeInstanceOf(ValidationError);
     expect(Object.keys((invalid as ValidationError).errors)).toEqual(expect.arrayContaining(['name', 'path']));
+    const nowhere = await tenant.client.ingestion.createSource({ name: 'Nowhere', kind: 'directory', path: '/not/there/at/all' }).catch((error: unknown) => error);
+    expect(nowhere).toBeInstanceOf(ValidationError);
     const stranger = new FinOpsClient({ baseUrl: server.baseUrl, token: () => `${tenant.token.slice(0, -4)}AAAA` });
     expect(await stranger.account.me().catch((error: unknown) => error)).toBeInstanceOf(UnauthorizedError);
   });

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +28,7 @@ export class Server {
   static async start(...settings: readonly string[]): Promise<Server> {
     const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), 'finops-e2e-')), settings);
     try {
+      await mkdir(server.bills);
       await server.run();
       return server;
     } catch (error) {

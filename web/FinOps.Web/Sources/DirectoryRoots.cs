@@ -28,7 +28,9 @@ internal sealed class DirectoryRoots(IOptions<WebOptions> options)
         foreach (var part in full[path.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
         {
             path = Path.Combine(path, part);
-            path = new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+            // Resolving what is not there throws; what is not there is no link either.
+            var directory = new DirectoryInfo(path);
+            if (directory.LinkTarget is not null) path = directory.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
         }
 
         return path.Length > 1 ? path.TrimEnd('/') : path;

@@ -29,7 +29,9 @@ export function BillDetail({ bill, onReplay, replaying, onClose, quarantine }: B
       {bill.error && (
         <div className="bill-error" role="alert">
           <p className="bill-error-title">{bill.error.message}</p>
-          <p className="mono">{[bill.error.file, bill.error.line !== null && `line ${showCount(bill.error.line)}`, bill.error.column].filter(Boolean).join(' · ')}</p>
+          {!bill.error.message.includes(bill.error.file ?? '\u0000') && (
+            <p className="mono">{[bill.error.file, bill.error.line !== null && `line ${showCount(bill.error.line)}`, bill.error.column].filter(Boolean).join(' · ')}</p>
+          )}
           {bill.state === 'deadLetter' && onReplay && <Button look="primary" disabled={replaying} onClick={onReplay}><Icon name="replay" size={14} />{replaying ? 'Asking…' : 'Read again'}</Button>}
         </div>
       )}
