@@ -162,6 +162,19 @@ public sealed class SpendQueryTests(EngineFixture engine)
     }
 
     [Theory, BothTransports]
+    public async Task The_widest_range_there_is_covers_everything(Transport transport)
+    {
+        var warehouse = await engine.NewTenantAsync(transport);
+        await warehouse.DeliverAsync(new Bill().Add("Compute", "1"));
+        var live = await warehouse.GetLiveAsync(version: null, None);
+        var always = Delivery.Query(SpendDimension.Total) with { From = DateOnly.MinValue, To = DateOnly.MaxValue };
+
+        Assert.Equal("1", (await warehouse.SummaryAsync(live, always, None)).Totals[0].Amounts.Billed.ToString());
+        Assert.Equal(new DateOnly(2026, 9, 1), (await warehouse.LoadCellsAsync(live, DateOnly.MinValue, None).ListAsync())[0].Key.Day);
+        Assert.Single(await warehouse.MoversAsync(live, always with { From = new DateOnly(2026, 1, 1) }, None));
+    }
+
+    [Theory, BothTransports]
     public async Task Only_the_partitions_of_live_snapshots_are_read(Transport transport)
     {
         var warehouse = await engine.NewTenantAsync(transport);

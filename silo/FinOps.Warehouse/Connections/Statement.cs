@@ -5,6 +5,8 @@ namespace FinOps.Warehouse.Connections;
 /// <summary>SQL text with its bound parameters (<c>{name:Type}</c> in the text). The text comes from a .sql file; values only ever travel as parameters.</summary>
 internal sealed record Statement(string Sql, ImmutableArray<Parameter> Parameters)
 {
+    private static readonly DateOnly FirstDay = new(1900, 1, 1), LastDay = new(2299, 12, 31);
+
     public Statement(string sql) : this(sql, []) { }
 
     public Statement With(string name, string value) => Bind(name, ParameterText.Escape(value));
@@ -13,7 +15,8 @@ internal sealed record Statement(string Sql, ImmutableArray<Parameter> Parameter
 
     public Statement With(string name, Guid value) => Bind(name, value.ToString("D"));
 
-    public Statement With(string name, DateOnly value) => Bind(name, value.ToString("yyyy-MM-dd"));
+    /// <summary>A Date32, which holds 1900 to 2299: a day outside becomes the nearest inside, which as a bound of a range means the same.</summary>
+    public Statement With(string name, DateOnly value) => Bind(name, (value < FirstDay ? FirstDay : value > LastDay ? LastDay : value).ToString("yyyy-MM-dd"));
 
     public Statement With(string name, IEnumerable<string> values) => Bind(name, ParameterText.Array(values));
 

@@ -9,7 +9,7 @@ internal sealed partial class TenantWarehouse
     public async Task<Stream> ExportAsync(LiveSnapshots live, FocusExport export, CancellationToken cancellationToken)
     {
         var statement = database.Load("Queries/Export")
-            .With("live", live.Ids).With("from", export.From ?? new DateOnly(1900, 1, 1)).With("to", export.To ?? new DateOnly(2299, 12, 31));
+            .With("live", live.Ids).With("from", export.From ?? DateOnly.MinValue).With("to", export.To ?? DateOnly.MaxValue);
         var columns = FocusSelect.Columns(export.Version);
         statement = statement with { Sql = statement.Sql.Replace("$columns", string.Join(",\n    ", columns.Select(c => $"{c.Expression} AS {c.Name}")), StringComparison.Ordinal) };
         // The header line is ours: the embedded engine formats a streamed answer block by block, and CSVWithNames would repeat it.

@@ -27,7 +27,8 @@ internal sealed partial class TenantWarehouse
     public async Task<IReadOnlyList<SpendMove>> MoversAsync(LiveSnapshots live, SpendQuery query, CancellationToken cancellationToken)
     {
         var question = SqlText.Load("Queries/Movers").With("since", query.From);
-        var both = query with { From = query.From.AddDays(query.From.DayNumber - query.To.DayNumber) };
+        var days = query.To.DayNumber - query.From.DayNumber;
+        var both = query with { From = DateOnly.FromDayNumber(Math.Max(query.From.DayNumber - days, 0)) };
         return await AskAsync(question, live, both, r => new SpendMove(r.Text(), r.Text(), r.Amounts(), r.Amounts()), cancellationToken);
     }
 
