@@ -33,7 +33,7 @@ bench: build ## Measure the figures of docs/benchmarks.md on this machine
 	@dotnet $$(deploy/dev/target.sh tests/FinOps.Benchmarks FinOps.Benchmarks $(CONFIG)) $(BENCH)
 
 crash: build ## Kill the server at KILLS (200) random moments while it ingests and compare every total
-	@FINOPS_KILLS=$(or $(KILLS),200) FINOPS_SEED=$(or $(SEED),1) dotnet test tests/FinOps.CrashTests -c $(CONFIG) --no-build --nologo --logger 'console;verbosity=normal'
+	@FINOPS_KILLS=$(or $(KILLS),200) FINOPS_SEED=$(or $(SEED),1) dotnet test tests/FinOps.SystemTests -c $(CONFIG) --no-build --nologo --logger 'console;verbosity=normal'
 
 clean: ## Remove build outputs and demo data, keep installed packages
 	@rm -rf .finops .make TestResults web/FinOps.Web/wwwroot clients/*/dist

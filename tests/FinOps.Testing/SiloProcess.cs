@@ -98,7 +98,7 @@ public sealed class SiloProcess : IAsyncDisposable
 
 /// <param name="DataDirectory">Everything the server keeps lies here.</param>
 /// <param name="Environment">Configuration, as <c>Web__FirstRun__TokenFile</c>.</param>
-public sealed record SiloSettings(string DataDirectory, IReadOnlyDictionary<string, string> Environment)
+public sealed record SiloSettings(string DataDirectory, IDictionary<string, string> Environment)
 {
     public string TokenFile => Path.Combine(DataDirectory, "first-token");
 

@@ -3,7 +3,7 @@ using FinOps.Generator.Focus;
 using FinOps.Generator.Scenarios;
 using FinOps.Generator.Totals;
 
-namespace FinOps.CrashTests;
+namespace FinOps.SystemTests.Kills;
 
 /// <summary>Deliveries waiting to be dropped into a store one by one, and what the bills must come to once some of them are.</summary>
 internal sealed class BillStory

@@ -4,7 +4,7 @@ using FinOps.Generator.Totals;
 using FinOps.Testing;
 using Xunit.Abstractions;
 
-namespace FinOps.CrashTests;
+namespace FinOps.SystemTests.Kills;
 
 /// <summary>One tenant's two sources, a directory of CUR deliveries and an uploaded FOCUS file, seen through REST.</summary>
 internal sealed class Bill(SiloSettings settings, string store, string uploadFile)

@@ -2,7 +2,7 @@ using System.Globalization;
 using FinOps.Testing;
 using Xunit.Abstractions;
 
-namespace FinOps.CrashTests;
+namespace FinOps.SystemTests.Kills;
 
 /// <summary>
 /// The promise of docs/guarantees.md, tried: whatever the instant of the kill, every total ends where the generator says.

@@ -1,4 +1,4 @@
-namespace FinOps.CrashTests;
+namespace FinOps.SystemTests;
 
 internal sealed class TempFolder : IDisposable
 {

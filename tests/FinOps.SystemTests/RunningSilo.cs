@@ -1,0 +1,49 @@
+using FinOps.Testing;
+
+namespace FinOps.SystemTests;
+
+/// <summary>A server over an empty data directory, ready and signed in to as the first admin.</summary>
+internal sealed class RunningSilo : IAsyncDisposable
+{
+    private static readonly string[] Unsettled = ["pending", "reading", "staged"];
+    private readonly TempFolder _folder;
+
+    private RunningSilo(TempFolder folder, SiloProcess process, ApiClient api) => (_folder, Process, Api) = (folder, process, api);
+
+    public SiloProcess Process { get; }
+
+    public ApiClient Api { get; }
+
+    /// <param name="store">Directory that sources may read; null for none beyond uploads.</param>
+    /// <param name="configuration">Settings beside those that every test has.</param>
+    public static async Task<RunningSilo> StartAsync(string? store = null, params (string Name, string Value)[] configuration)
+    {
+        var folder = new TempFolder();
+        var settings = SiloSettings.For(folder.Make("data"), store ?? folder.Make("store"));
+        foreach (var (name, value) in configuration) settings.Environment[name] = value;
+        var process = SiloProcess.Start(settings);
+        await process.WaitUntilReadyAsync(default);
+        return new RunningSilo(folder, process, new ApiClient(process.Address, (await File.ReadAllTextAsync(settings.TokenFile)).Trim()));
+    }
+
+    /// <summary>Waits until the ledger has nothing left to do, retries included.</summary>
+    public async Task<List<System.Text.Json.JsonElement>> SettleAsync(int exports)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (true)
+        {
+            var all = await Api.ListAsync("/v1/exports", limit.Token);
+            if (all.Count >= exports && !all.Exists(e => Unsettled.Contains(e.GetProperty("state").GetString()))) return all;
+            if (limit.IsCancellationRequested) throw new TimeoutException($"Still open:\n{string.Join('\n', all)}\n{Process.Tail}");
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        await Process.DisposeAsync();
+        _folder.Dispose();
+    }
+}
