@@ -13,15 +13,16 @@ interface ChartTooltipProps {
 /** The exact amounts of one day. Pointer and keyboard readers see it; the focused bar's name says the same to screen readers. */
 export function ChartTooltip({ data, bucket, series, left, flip }: ChartTooltipProps) {
   const rows = data.series.map((one, index) => ({ one, index, amount: one.points[bucket] ?? '0' })).filter(({ amount }) => amount !== '0');
+  const decimals = Math.max(...[data.totals[bucket] ?? '0', ...rows.map(({ amount }) => amount)].map((amount) => (amount.split('.')[1] ?? '').length));
   return (
     <div className={flip ? 'chart-tooltip flip' : 'chart-tooltip'} style={{ left }} aria-hidden="true">
       <div className="chart-tooltip-head"><span>{showFullDay(data.buckets[bucket] ?? '')}</span></div>
-      <div className="chart-tooltip-row total"><span>Total</span><ExactAmount amount={data.totals[bucket] ?? '0'} currency={data.currency} /></div>
+      <div className="chart-tooltip-row whole"><span>Total</span><ExactAmount amount={data.totals[bucket] ?? '0'} currency={data.currency} decimals={decimals} /></div>
       {rows.map(({ one, index, amount }) => (
         <div key={one.value ?? 'other'} className={index === series ? 'chart-tooltip-row active' : 'chart-tooltip-row'}>
           <span className="swatch" style={{ background: one.color }} />
           <span className="chart-tooltip-label">{one.label}</span>
-          <ExactAmount amount={amount} currency={data.currency} />
+          <ExactAmount amount={amount} currency={data.currency} decimals={decimals} />
         </div>
       ))}
     </div>

@@ -1,8 +1,21 @@
 import { showExact } from '../format/money.ts';
 
+interface ExactAmountProps {
+  readonly amount: string;
+  readonly currency: string;
+  /** Keeps room for this many decimals, so that amounts below each other stand point under point. */
+  readonly decimals?: number;
+}
+
 /** Every digit of an amount, with those beyond the cents in a quieter tone. */
-export function ExactAmount({ amount, currency }: { readonly amount: string; readonly currency: string }) {
+export function ExactAmount({ amount, currency, decimals = 0 }: ExactAmountProps) {
   const text = showExact(amount, currency);
-  const cents = text.indexOf('.') + 3;
-  return <span className="num">{text.slice(0, cents)}<span className="fine-digits">{text.slice(cents)}</span></span>;
+  const point = text.indexOf('.');
+  const missing = Math.max(0, decimals - (text.length - point - 1));
+  return (
+    <span className="num">
+      {text.slice(0, point + 3)}<span className="fine-digits">{text.slice(point + 3)}</span>
+      {missing > 0 && <span className="pad-digits" aria-hidden="true">{'0'.repeat(missing)}</span>}
+    </span>
+  );
 }

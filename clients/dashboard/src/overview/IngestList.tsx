@@ -15,9 +15,10 @@ export function IngestList({ progress }: { readonly progress: readonly IngestPro
             <span className="ingest-name" title={file.file}>{showScope(file.scope)}</span>
             <span className="num">{percentOf(file)}%</span>
           </div>
+          <p className="ingest-file-name">{file.file.split('/').at(-1)}</p>
           <ProgressBar label={`Reading ${file.file}`} percent={percentOf(file)} />
           <div className="ingest-line small num">
-            <span className="ingest-name-small">{file.file.split('/').at(-1)} · {showCount(file.rowsRead)} rows</span>
+            <span>{showCount(file.rowsRead)} rows</span>
             <span>{rateOf(file)}</span>
           </div>
           {file.rowsQuarantined > 0 && <p className="ingest-bad num">{plural(file.rowsQuarantined, 'row')} in quarantine</p>}

@@ -41,7 +41,7 @@ function fromBill(bill: Export): FeedEntry {
   const [total] = bill.billed;
   return {
     version: bill.version ?? 0, at: bill.publishedAt ?? bill.discoveredAt, sourceId: bill.sourceId, scope: bill.scope, live: false,
-    detail: `${showCompactCount(bill.rowsStored)} rows`, amount: total ? `${showMoney(total.amount, total.currency)} billed` : '', exact: total ? showExact(total.amount, total.currency) : '',
+    detail: `${showCompactCount(bill.rowsStored)} rows billed`, amount: total ? showMoney(total.amount, total.currency) : '', exact: total ? showExact(total.amount, total.currency) : '',
     direction: 'same',
   };
 }

@@ -42,7 +42,10 @@ export function AddSourceDialog({ saving, error, onAdd, onClose }: AddSourceDial
           hint="Where your cloud's exports arrive, e.g. a mounted bucket." onChange={(event) => setPath(event.target.value)} />
         <Field label="Look for new bills every (minutes)" type="number" min={1} max={1440} value={minutes} error={fieldError('scheduleMinutes')}
           hint="Leave empty to scan only on request." onChange={(event) => setMinutes(event.target.value)} />
-        <Select label="When a month is delivered again" value={mode} options={modes} onChange={setMode} />
+        <div className="field">
+          <span className="field-label" aria-hidden="true">When a month is delivered again</span>
+          <Select label="When a month is delivered again" value={mode} options={modes} onChange={setMode} />
+        </div>
         {error && !(error instanceof ValidationError && Object.keys(error.errors).length > 0) && <p className="field-error" role="alert">{error.message}</p>}
         <footer><Button onClick={onClose}>Cancel</Button><Button look="primary" type="submit" disabled={saving}>{saving ? 'Adding…' : 'Add source'}</Button></footer>
       </form>
