@@ -1042,7 +1042,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/octet-stream": components["schemas"]["Stream"];
+                readonly "*/*": components["schemas"]["Stream"];
             };
         };
         readonly responses: {
