@@ -59,7 +59,12 @@ internal sealed partial class SourceGrain
             var result = await GrainFactory.GetGrain<IPublicationGrain>(_key.Tenant.Value).PublishAsync(request, cancellationToken);
             var next = result.IsLost ? _ledger.Interrupted(entry) : _ledger.Published(entry, result);
             await SaveAsync(cancellationToken);
-            if (!result.IsLost) LogPublished(logger, _name, view.ExportId, result.Version, entry.StagedRows);
+            if (!result.IsLost)
+            {
+                LogPublished(logger, _name, view.ExportId, result.Version, entry.StagedRows);
+                IngestMetrics.Published(view, result, entry.StagedAt);
+            }
+
             await TellAsync(next);
         }
     }

@@ -32,7 +32,12 @@ internal sealed partial class SourceGrain
         Forget(failure.SnapshotId);
         if (entry is null) return;
         if (failure.Error.Code == IngestErrors.FileChanged) _scanAgainAt = time.GetUtcNow();
-        if (entry.State is ExportState.DeadLetter) LogDeadLetter(logger, _name, entry.View.ExportId, entry.View.Attempt, failure.Error.Code, failure.Error.Message);
+        if (entry.State is ExportState.DeadLetter)
+        {
+            LogDeadLetter(logger, _name, entry.View.ExportId, entry.View.Attempt, failure.Error.Code, failure.Error.Message);
+            IngestMetrics.DeadLetter();
+        }
+
         else LogWillRetry(logger, _name, entry.View.ExportId, entry.View.Attempt, failure.Error.Code, failure.Error.Message);
         await TellAsync(entry);
         Pump();
