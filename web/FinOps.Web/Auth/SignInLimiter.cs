@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace FinOps.Web.Auth;
 
-/// <summary>Counts refused tokens per address. Only refusals cost, so a busy honest client behind the same proxy is not held up by its own traffic.</summary>
+/// <summary>Counts refused tokens per address. Only refusals cost: a busy honest client is not held up by its own traffic.</summary>
 internal sealed class SignInLimiter : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _limiter;
@@ -15,7 +15,13 @@ internal sealed class SignInLimiter : IDisposable
         var perMinute = options.Value.FailedSignInsPerMinute;
         _limiter = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetSlidingWindowLimiter(
             address,
-            _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 }));
+            _ => new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = perMinute,
+                Window = TimeSpan.FromMinutes(1),
+                SegmentsPerWindow = 6,
+                QueueLimit = 0,
+            }));
     }
 
     /// <summary>False once the address has used up its refusals; nothing is asked of the grains then.</summary>

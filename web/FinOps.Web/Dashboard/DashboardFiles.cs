@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace FinOps.Web.Dashboard;
 
-/// <summary>The built dashboard: hashed files for ever, everything else asked again each time, and its page for every path of its own router.</summary>
+/// <summary>The built dashboard: hashed files are kept for ever, all else is asked for again; every path of its own router is its page.</summary>
 internal static class DashboardFiles
 {
     private const string Page = "index.html";
@@ -55,7 +55,19 @@ internal static class DashboardFiles
 
     private static PhysicalFileProvider? FilesOf(IServiceProvider services)
     {
-        var path = services.GetRequiredService<IOptions<WebOptions>>().Value.DashboardPath ?? Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        var path = services.GetRequiredService<IOptions<WebOptions>>().Value.DashboardPath ?? Find(AppContext.BaseDirectory);
         return Directory.Exists(path) ? new PhysicalFileProvider(Path.GetFullPath(path)) : null;
+    }
+
+    /// <summary>In a checkout the folder that the dashboard is built into, which is never older than a copy of it; else the copy beside the executable.</summary>
+    private static string Find(string program)
+    {
+        for (var folder = new DirectoryInfo(program); folder is not null; folder = folder.Parent)
+        {
+            var built = Path.Combine(folder.FullName, "web", "FinOps.Web", "wwwroot");
+            if (File.Exists(Path.Combine(built, Page))) return built;
+        }
+
+        return Path.Combine(program, "wwwroot");
     }
 }

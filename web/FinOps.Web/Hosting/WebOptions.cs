@@ -20,7 +20,10 @@ public sealed class WebOptions
     /// <summary>Refused sign-ins per minute of one address before further unknown tokens are answered 429; default 60.</summary>
     public int FailedSignInsPerMinute { get; set; } = 60;
 
-    /// <summary>How long an accepted token is believed without asking again, seconds, 0 to 10; default 5. A revoked token may work that much longer on other hosts.</summary>
+    /// <summary>
+    /// How long an accepted token is believed without asking again, seconds, 0 to 10; default 5.
+    /// A revoked token may work that much longer on other hosts.
+    /// </summary>
     public int TokenCacheSeconds { get; set; } = 5;
 
     /// <summary>Browser connections to the hub per tenant on this host; default 500.</summary>
@@ -35,7 +38,7 @@ public sealed class WebOptions
     /// <summary>Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed; loopback always is.</summary>
     public IList<string> TrustedProxies { get; } = [];
 
-    /// <summary>Directory of the built dashboard; default <c>wwwroot</c> beside the executable.</summary>
+    /// <summary>Directory of the built dashboard; default: where a checkout builds it, else <c>wwwroot</c> beside the executable.</summary>
     public string? DashboardPath { get; set; }
 
     public FirstRunOptions FirstRun { get; } = new();

@@ -17,10 +17,12 @@ internal sealed record CellFilter(string Dimensions, DateOnly? From)
         var asked = subscription.Dimensions ?? [];
         checks.Require(asked.Count <= MaxDimensions, "dimensions", $"has more than {MaxDimensions} names.");
         checks.Require(asked.All(names.Has), "dimensions", $"is not of {string.Join(", ", names.All)}.");
-        return new CellFilter(string.Join(Separator, asked.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), checks.Day("from", subscription.From));
+        var dimensions = asked.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return new CellFilter(string.Join(Separator, dimensions), checks.Day("from", subscription.From));
     }
 
-    public bool Equals(CellFilter? other) => other is not null && From == other.From && string.Equals(Dimensions, other.Dimensions, StringComparison.Ordinal);
+    public bool Equals(CellFilter? other) =>
+        other is not null && From == other.From && string.Equals(Dimensions, other.Dimensions, StringComparison.Ordinal);
 
     public override int GetHashCode() => HashCode.Combine(Dimensions, From);
 

@@ -91,7 +91,8 @@ internal sealed class LiveConnection(string connectionId, string tenantId, strin
     {
         lock (_gate)
         {
-            if (_filter is not null && _queue.Reader.Count < MaxWaiting / 2) _queue.Writer.TryWrite(new HubMessage(HubMethods.Progress, progress, null));
+            if (_filter is null || _queue.Reader.Count >= MaxWaiting / 2) return;
+            _queue.Writer.TryWrite(new HubMessage(HubMethods.Progress, progress, null));
         }
     }
 

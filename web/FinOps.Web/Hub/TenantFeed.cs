@@ -5,7 +5,7 @@ using FinOps.Web.Json;
 
 namespace FinOps.Web.Hub;
 
-/// <summary>The connections of one tenant on this host. A connection is put here by the tenant of its token, and only what is here is reached.</summary>
+/// <summary>The connections of one tenant on this host, put here by the tenant of their token. Only what is here is reached.</summary>
 internal sealed class TenantFeed(string tenantId)
 {
     private readonly ConcurrentDictionary<string, LiveConnection> _connections = new(StringComparer.Ordinal);

@@ -17,7 +17,7 @@ internal static class OpenApiServices
     public static void AddFinOpsOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.ShouldInclude = description => description.RelativePath?.StartsWith("v1/", StringComparison.Ordinal) == true && description.ActionDescriptor.EndpointMetadata.OfType<EndpointNameMetadata>().Any();
+        options.ShouldInclude = description => description.RelativePath?.StartsWith("v1/", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(OperationTransformer.TransformAsync);
         options.AddSchemaTransformer(SchemasAsync);

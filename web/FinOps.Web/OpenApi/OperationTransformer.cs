@@ -33,10 +33,11 @@ internal static class OperationTransformer
         operation.AddExtension(ScopeExtension, new JsonNodeExtension(scope));
         operation.Description = $"Needs the scope {scope}.";
         operation.Responses ??= [];
+        var content = operation.Responses.TryGetValue("401", out var unauthorized) ? unauthorized.Content : null;
         operation.Responses.TryAdd("403", new OpenApiResponse
         {
             Description = "Forbidden",
-            Content = operation.Responses.TryGetValue("401", out var unauthorized) ? unauthorized.Content?.ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal) : null,
+            Content = content?.ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal),
         });
         return Task.CompletedTask;
     }

@@ -14,7 +14,8 @@ internal sealed class MoversAnswer(SpendQuestions questions)
         var items = moves.Select(m =>
         {
             var (now, before) = (m.After.Of(metric), m.Before.Of(metric));
-            return new SpendMover(m.Value, DimensionNames.LabelOfValue(m.Value), now, before, now - before, Percent.Of(now - before, before.IsNegative ? -before : before));
+            var percent = Percent.Of(now - before, before.IsNegative ? -before : before);
+            return new SpendMover(m.Value, DimensionNames.LabelOfValue(m.Value), now, before, now - before, percent);
         });
         return new SpendMovers(scope.Version, scope.Currency, scope.From, scope.To, scope.Previous, [.. items]);
     }

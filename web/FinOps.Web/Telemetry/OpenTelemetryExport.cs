@@ -50,7 +50,9 @@ internal sealed class OpenTelemetryExport(IConfiguration configuration) : IHoste
 
     // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES come after and win.
     private static void Describe(ResourceBuilder resource) => resource
-        .AddService("finops", serviceVersion: Build.Version).AddAttributes([new("finops.grain_runtime", Build.GrainRuntime)]).AddEnvironmentVariableDetector();
+        .AddService("finops", serviceVersion: Build.Version)
+        .AddAttributes([new("finops.grain_runtime", Build.GrainRuntime)])
+        .AddEnvironmentVariableDetector();
 
     /// <summary>The hub's token may stand in the query: it must not leave the process.</summary>
     private sealed class WithoutQuery : BaseProcessor<Activity>

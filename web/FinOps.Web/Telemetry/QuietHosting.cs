@@ -12,11 +12,12 @@ internal static class QuietHosting
     public static void SilenceUrlLogging(this IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(options =>
     {
         string[] categories = ["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.HttpLogging"];
-        foreach (var rule in options.Rules.Where(r => categories.Any(c => r.CategoryName?.StartsWith(c, StringComparison.OrdinalIgnoreCase) == true)).ToList())
-            options.Rules.Remove(rule);
+        foreach (var rule in options.Rules.Where(r => categories.Any(c => IsBelow(r.CategoryName, c))).ToList()) options.Rules.Remove(rule);
         foreach (var provider in options.Rules.Select(r => r.ProviderName).Append(null).Distinct(StringComparer.Ordinal).ToList())
         {
             foreach (var category in categories) options.Rules.Add(new LoggerFilterRule(provider, category, LogLevel.Warning, null));
         }
     });
+
+    private static bool IsBelow(string? name, string category) => name?.StartsWith(category, StringComparison.OrdinalIgnoreCase) == true;
 }
