@@ -1,4 +1,6 @@
 using FinOps.Focus.Tests.Support;
+using FinOps.Generator.Cur;
+using FinOps.Generator.Scenarios;
 
 namespace FinOps.Focus.Tests.Samples;
 
@@ -17,5 +19,23 @@ public sealed class ConformanceTests
         using var bill = await Bills.ReadFileAsync(SharedFolder.Sample(path));
         var report = await FocusChecker.CheckAsync(bill);
         Assert.True(report.Contains("(MUST: 0)"), report);
+    }
+
+    [SharedFact]
+    public async Task The_1_2_view_of_a_generated_bill_breaks_no_must_rule()
+    {
+        var folder = Directory.CreateTempSubdirectory("finops-focus");
+        try
+        {
+            var scenario = new Scenario { Days = 1, RowsPerDay = 1500 };
+            var export = CurExport.Write(scenario.CreateCompany(), scenario.Deliveries().Single(), folder.FullName);
+            using var bill = await Bills.ReadFileAsync(Path.Combine(folder.FullName, Assert.Single(export.Files)));
+            var report = await FocusChecker.CheckAsync(bill);
+            Assert.True(report.Contains("(MUST: 0)"), report);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }
