@@ -6,7 +6,7 @@ PORT ?= 8080
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
-.PHONY: help setup setup-test build run test check bench crash clean
+.PHONY: help setup setup-test build run serve test check bench crash clean
 
 help: ## Explain the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ build: setup ## Build the server, the command line and the dashboard
 
 run: build ## Start everything on :8080 with generated bills arriving live (PORT=, DATA= to change)
 	@exec dotnet $$(deploy/dev/target.sh silo/FinOps.Silo FinOps.Silo $(CONFIG)) --demo --urls http://localhost:$(PORT) --data $(DATA)
+
+serve: build ## Start an empty server on :8080 (PORT=, DATA= to change)
+	@exec dotnet $$(deploy/dev/target.sh silo/FinOps.Silo FinOps.Silo $(CONFIG)) --urls http://localhost:$(PORT) --data $(DATA)-serve
 
 test: setup-test build ## Run every test: .NET, TypeScript, browser; ends with 'N passed, N failed'
 	@deploy/dev/test.sh $(CONFIG)

@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+# The command line as built in this checkout. usage: finops.sh COMMAND ...
+exec dotnet "$(dirname "$0")/../../$("$(dirname "$0")/target.sh" clients/cli/FinOps.Cli finops "${CONFIG:-Release}")" "$@"
