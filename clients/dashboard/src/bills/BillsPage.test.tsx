@@ -26,6 +26,14 @@ describe('bills', () => {
     expect(await screen.findAllByRole('row')).toHaveLength(2);
   });
 
+  it('leaves out what no longer counts, until it is asked for', async () => {
+    openApp('/bills');
+    await screen.findByText('Failed', { selector: '.chip' });
+    expect(screen.queryByText('Superseded')).toBeNull();
+    await userEvent.click(screen.getByRole('radio', { name: /All deliveries/ }));
+    expect((await screen.findAllByText('Superseded')).length).toBeGreaterThan(0);
+  });
+
   it('offers no replay to a token that may only read', async () => {
     openApp('/bills?bill=exp-96', { override: (_, url) => url.pathname === '/v1/me'
       ? { status: 200, body: { tenantId: 'acme', tenantName: 'Acme', tokenId: 't', scopes: ['read'], version: '1', grainRuntime: 'Local' } } : undefined });

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { PageHeader } from '../app/PageHeader.tsx';
 import { useSession } from '../app/Session.ts';
-import { ledgerQueries } from '../spend/ledgerQueries.ts';
+import { ledgerQueries, ledgerRows } from '../spend/ledgerQueries.ts';
 import { Loadable } from '../ui/Loadable.tsx';
 import { BillDetail } from './BillDetail.tsx';
 import { BillList } from './BillList.tsx';
@@ -12,7 +12,7 @@ import { QuarantineList } from './QuarantineList.tsx';
 
 /** The ledger, with what failed and what could not be read. */
 export function BillsPage() {
-  const { show = 'all', bill } = useSearch({ from: '/app/bills' });
+  const { show = 'current', bill } = useSearch({ from: '/app/bills' });
   const navigate = useNavigate({ from: '/bills' });
   const { client, me } = useSession();
   const queries = useQueryClient();
@@ -38,6 +38,7 @@ export function BillsPage() {
               <section className="card" aria-label="Ledger">
                 <BillList bills={all.filter(billFilters[show].matches)} opened={bill} onOpen={(exportId) => change({ bill: exportId })}
                   sourceName={(sourceId) => sources.data?.find((one) => one.sourceId === sourceId)?.name ?? sourceId} />
+                {all.length >= ledgerRows && <p className="bills-note">The newest {ledgerRows} deliveries, and everything that failed.</p>}
               </section>
               {bill !== undefined && (
                 <Loadable what="The bill" query={opened}>

@@ -2,11 +2,11 @@ import type { Export } from '@finops/sdk';
 
 /** How the ledger can be narrowed down. */
 export const billFilters = {
-  all: { label: 'All', matches: () => true },
+  current: { label: 'Current', matches: ({ state }: Export) => state !== 'superseded' && state !== 'duplicate' },
   active: { label: 'In progress', matches: ({ state }: Export) => state === 'pending' || state === 'reading' || state === 'staged' },
-  published: { label: 'Published', matches: ({ state }: Export) => state === 'published' },
   quarantine: { label: 'With quarantine', matches: ({ rowsQuarantined }: Export) => rowsQuarantined > 0 },
   failed: { label: 'Failed', matches: ({ state }: Export) => state === 'deadLetter' },
+  all: { label: 'All deliveries', matches: () => true },
 } as const;
 
 export type BillFilter = keyof typeof billFilters;

@@ -1,7 +1,8 @@
-import type { FinOpsClient } from '@finops/sdk';
+import type { Export, FinOpsClient } from '@finops/sdk';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-const ledgerRows = 100;
+/** A bill that is delivered every few minutes fills the ledger quickly; what failed is never crowded out by it. */
+export const ledgerRows = 200;
 const quarantineRows = 200;
 
 /** The questions of the bills and sources pages; read again while bills are being read. */
@@ -10,7 +11,7 @@ export const ledgerQueries = {
     queryKey: ['ledger', 'sources'], queryFn: ({ signal }) => client.ingestion.sources(signal).take(ledgerRows),
   }),
   exports: (client: FinOpsClient) => queryOptions({
-    queryKey: ['ledger', 'exports'], queryFn: ({ signal }) => client.ingestion.exports(undefined, signal).take(ledgerRows),
+    queryKey: ['ledger', 'exports'], queryFn: ({ signal }) => newestAndFailed(client, signal),
   }),
   export: (client: FinOpsClient, exportId: string) => queryOptions({
     queryKey: ['ledger', 'export', exportId], queryFn: ({ signal }) => client.ingestion.export(exportId, signal), placeholderData: keepPreviousData,
@@ -19,3 +20,9 @@ export const ledgerQueries = {
     queryKey: ['ledger', 'quarantine', exportId], queryFn: ({ signal }) => client.ingestion.quarantine(exportId, signal).take(quarantineRows),
   }),
 };
+
+async function newestAndFailed({ ingestion }: FinOpsClient, signal: AbortSignal): Promise<readonly Export[]> {
+  const [newest, failed] = await Promise.all([ingestion.exports({ limit: ledgerRows }, signal).take(ledgerRows), ingestion.deadLetters(signal).take(ledgerRows)]);
+  const listed = new Set(newest.map(({ exportId }) => exportId));
+  return [...newest, ...failed.filter(({ exportId }) => !listed.has(exportId))];
+}

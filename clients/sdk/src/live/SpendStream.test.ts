@@ -116,6 +116,20 @@ describe('SpendStream', () => {
     expect([stream.state, stream.view.version]).toEqual(['live', subscriptions]);
   });
 
+  it('stops waiting for a server that is away as soon as it is stopped', async () => {
+    const hub = new MiniHub({});
+    const baseUrl = await hub.start();
+    await hub.stop();
+    let waits = () => { /* set below */ };
+    const waiting = new Promise<void>((resolve) => { waits = resolve; });
+    const stream = new SpendStream({ baseUrl, token: () => 't', retry: { nextRetryDelayInMilliseconds: () => { waits(); return 3_600_000; } } });
+    const started = stream.start();
+    await waiting;
+    await stream.stop();
+    await started;
+    expect(stream.view.version).toBeNull();
+  });
+
   it('stops at a refused token instead of knocking for ever', async () => {
     const { stream } = await open({ Subscribe: () => snapshot(1) }, 'another token');
     await stream.start();

@@ -39,6 +39,8 @@ export class SpendStream {
   #reading = false;
   #readAgain = false;
   #failures = 0;
+  /** Ends the waiting between two attempts, so that a stopped stream keeps no process alive. */
+  #wake = () => { /* nobody waits */ };
 
   constructor(options: SpendStreamOptions) {
     this.#options = options;
@@ -87,6 +89,7 @@ export class SpendStream {
     this.#run++;
     this.#active = false;
     this.#subscribed = false;
+    this.#wake();
     this.#stopping = this.#connection.stop();
     return this.#stopping;
   }
@@ -175,7 +178,10 @@ export class SpendStream {
   #pause(cause: unknown): Promise<void> {
     const retryReason = cause instanceof Error ? cause : new Error(String(cause));
     const ms = this.#retry.nextRetryDelayInMilliseconds({ previousRetryCount: ++this.#failures, elapsedMilliseconds: 0, retryReason });
-    return new Promise((resolve) => setTimeout(resolve, ms ?? 30_000));
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms ?? 30_000);
+      this.#wake = () => { clearTimeout(timer); resolve(); };
+    });
   }
 
   #become(state: StreamState): void {

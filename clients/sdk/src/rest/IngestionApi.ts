@@ -1,6 +1,6 @@
 import { Pages, type Page } from './pages.ts';
 import type { Transport } from './transport.ts';
-import type { Export, NewSource, QuarantinedRow, ScanResult, Source, UploadedFile } from './types/ingestion.ts';
+import type { Export, ExportQuery, NewSource, QuarantinedRow, ScanResult, Source, UploadedFile } from './types/ingestion.ts';
 
 /** How long an upload may take: bills are large and lines are slow. */
 const uploadTimeoutMs = 30 * 60_000;
@@ -47,8 +47,8 @@ export class IngestionApi {
   }
 
   /** The ledger, newest first; of one source or of all. */
-  exports(sourceId?: string, signal?: AbortSignal): Pages<Export> {
-    return this.#pages(sourceId === undefined ? '/v1/exports' : `/v1/sources/${encodeURIComponent(sourceId)}/exports`, signal);
+  exports({ sourceId, ...query }: ExportQuery = {}, signal?: AbortSignal): Pages<Export> {
+    return this.#pages(sourceId === undefined ? '/v1/exports' : `/v1/sources/${encodeURIComponent(sourceId)}/exports`, signal, query);
   }
 
   export(exportId: string, signal?: AbortSignal): Promise<Export> {
@@ -68,7 +68,7 @@ export class IngestionApi {
     return this.#transport.json('POST', `/v1/exports/${encodeURIComponent(exportId)}/replay`);
   }
 
-  #pages<T>(path: string, signal: AbortSignal | undefined): Pages<T> {
-    return new Pages((cursor) => this.#transport.json<Page<T>>('GET', path, { query: { cursor }, signal }));
+  #pages<T>(path: string, signal: AbortSignal | undefined, query: Omit<ExportQuery, 'sourceId'> = {}): Pages<T> {
+    return new Pages((cursor) => this.#transport.json<Page<T>>('GET', path, { query: { ...query, cursor }, signal }));
   }
 }

@@ -96,6 +96,15 @@ export interface Export extends RowCounts {
   readonly warnings: readonly string[];
 }
 
+export interface ExportQuery {
+  /** Default: all sources. */
+  readonly sourceId?: string;
+  /** `open`: neither published nor given up yet. */
+  readonly state?: 'all' | 'open' | 'deadLetters';
+  /** Entries per page, at most 500. */
+  readonly limit?: number;
+}
+
 /** A row that could not be read; it is kept as it came. */
 export interface QuarantinedRow {
   readonly file: string;
