@@ -17,9 +17,13 @@ describe.skipIf(noBrowser !== null)(`dashboard in a browser${noBrowser === null 
   let tenant: Tenant;
   let uploads: Source;
   let browser: Browser;
+  const opened: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([Server.start(), launch()]);
+    server = await Server.start();
+    opened.push(() => server.stop());
+    browser = await launch();
+    opened.push(() => browser.close());
     tenant = new Tenant(server.baseUrl, await server.token());
     uploads = await tenant.addUploads();
     await tenant.deliver(uploads, 'first.csv', first);
@@ -27,10 +31,7 @@ describe.skipIf(noBrowser !== null)(`dashboard in a browser${noBrowser === null 
     await tenant.deliver(uploads, 'cut.csv.gz', Buffer.from(cut.subarray(0, cut.length / 2)));
   });
   afterEach(async () => { for (const context of browser.contexts()) await context.close(); });
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  afterAll(() => Promise.all(opened.splice(0).map((one) => one())));
 
   const open = async (path = '/', options = desk): Promise<Page> => openPage(await signedIn(browser, options, tenant.token), server.baseUrl + path);
   const headline = (page: Page) => page.locator('.total-amount .live-money');

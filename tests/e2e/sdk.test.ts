@@ -7,19 +7,21 @@ import { Tenant } from './tenant.ts';
 import { until } from './until.ts';
 
 const lastDay = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-let server: Server;
+let server: Server | undefined;
+let baseUrl: string;
 let tenant: Tenant;
 const streams: SpendStream[] = [];
 
 beforeAll(async () => {
   server = await Server.start();
-  tenant = new Tenant(server.baseUrl, await server.token());
+  ({ baseUrl } = server);
+  tenant = new Tenant(baseUrl, await server.token());
 });
 afterEach(async () => { for (const stream of streams.splice(0)) await stream.stop(); });
-afterAll(() => server.stop());
+afterAll(() => server?.stop());
 
 async function listen(dimensions: string[], token = tenant.token): Promise<SpendStream> {
-  const stream = new SpendStream({ baseUrl: server.baseUrl, token: () => token, dimensions });
+  const stream = new SpendStream({ baseUrl, token: () => token, dimensions });
   streams.push(stream);
   await stream.start();
   return stream;
@@ -120,7 +122,7 @@ describe('SDK against the running server', () => {
     expect(Object.keys((invalid as ValidationError).errors)).toEqual(expect.arrayContaining(['name', 'path']));
     const nowhere = await tenant.client.ingestion.createSource({ name: 'Nowhere', kind: 'directory', path: '/not/there/at/all' }).catch((error: unknown) => error);
     expect(nowhere).toBeInstanceOf(ValidationError);
-    const stranger = new FinOpsClient({ baseUrl: server.baseUrl, token: () => `${tenant.token.slice(0, -4)}AAAA` });
+    const stranger = new FinOpsClient({ baseUrl, token: () => `${tenant.token.slice(0, -4)}AAAA` });
     expect(await stranger.account.me().catch((error: unknown) => error)).toBeInstanceOf(UnauthorizedError);
   });
 
@@ -134,16 +136,16 @@ describe('SDK against the running server', () => {
     const refused = become(stream, 'unauthorized');
     await tenant.client.account.revokeToken(token.tokenId);
     await refused;
-    expect(await new FinOpsClient({ baseUrl: server.baseUrl, token: () => secret }).account.me().catch((error: unknown) => error)).toBeInstanceOf(UnauthorizedError);
+    expect(await new FinOpsClient({ baseUrl, token: () => secret }).account.me().catch((error: unknown) => error)).toBeInstanceOf(UnauthorizedError);
   });
 
   it('finds back to the exact totals after the server was killed and started again', async () => {
     const source = await tenant.addUploads('Crash');
     const stream = await listen(['total']);
     const [lost, back] = [become(stream, 'reconnecting'), become(stream, 'live')];
-    await server.kill();
+    await server?.kill();
     await lost;
-    await server.run();
+    await server?.run();
     await back;
     const rows = bill({ lastDay, days: 2, salt: 23 });
     const published = await tenant.deliver(source, 'after.csv', rows);

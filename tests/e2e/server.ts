@@ -81,7 +81,8 @@ export class Server {
   async #ready(child: ChildProcess): Promise<void> {
     const deadline = Date.now() + startWithinMs;
     while (Date.now() < deadline) {
-      if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode} before it was ready:\n${this.#log}`);
+      const ended = child.exitCode ?? child.signalCode;
+      if (ended !== null) throw new Error(`The server ended with ${ended} before it was ready:\n${this.#log}`);
       const answer = await fetch(`${this.baseUrl}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
       if (answer?.ok && existsSync(this.#tokenFile)) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
