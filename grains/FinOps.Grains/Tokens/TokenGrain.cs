@@ -28,7 +28,8 @@ internal sealed class TokenGrain([PersistentState("token", GrainStore.Name)] IPe
         var isKnown = state.RecordExists && token is not null
             && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(secretHash), Encoding.ASCII.GetBytes(token.SecretHash))
             && (token.Info.ExpiresAt is not { } end || end > time.GetUtcNow());
-        if (!isKnown) DeactivateOnIdle();       // else guessed ids would pile up in memory
+        // Else guessed ids would pile up in memory. A wrong secret is no reason: coming and going, the grain would turn its owner's calls away.
+        if (!state.RecordExists) DeactivateOnIdle();
         return Task.FromResult(isKnown ? token!.Info : null);
     }
 

@@ -42,6 +42,17 @@ public sealed class TokenTests(GrainCluster cluster)
     [Fact]
     public async Task An_id_that_was_never_given_opens_nothing() => Assert.Null(await Token.AuthenticateAsync(Hash, CancellationToken.None));
 
+    [Fact]
+    public async Task Guessing_at_a_secret_does_not_turn_its_owner_away()
+    {
+        await Token.CreateAsync(Record(), CancellationToken.None);
+        var wrong = Hash.Replace('0', '1');
+        var guesses = Task.WhenAll(Enumerable.Range(0, 2000).Select(_ => Token.AuthenticateAsync(wrong, CancellationToken.None)));
+        var own = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Token.AuthenticateAsync(Hash, CancellationToken.None)));
+        Assert.All(own, Assert.NotNull);
+        Assert.All(await guesses, Assert.Null);
+    }
+
     private TokenRecord Record(DateTimeOffset? expires = null) =>
         new(new TokenInfo(_id, "acme", "test", new[] { TokenScope.Read }, DateTimeOffset.UtcNow, expires), Hash);
 }

@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using FinOps.Contracts.Tokens;
 using FinOps.Web.Auth;
 using FinOps.Web.Tests.Host;
 using FinOps.Web.Tokens;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime;
 
 namespace FinOps.Web.Tests.Auth;
 
@@ -160,5 +162,16 @@ public sealed class SignInTests
         host.Grains.Failure = new TimeoutException("no answer");
         var problem = await client.GetAsync("/v1/me").ProblemAsync(503, "unavailable");
         Assert.DoesNotContain("no answer", problem.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_grain_that_turns_a_call_away_is_worth_asking_again()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var client = host.Client(await host.TenantAsync("acme"));
+        // Only the runtime itself can make one.
+        host.Grains.Failure = (Exception)RuntimeHelpers.GetUninitializedObject(typeof(OrleansMessageRejectionException));
+        using var answer = await client.GetAsync("/v1/me");
+        Assert.Equal((503, "2"), ((int)answer.StatusCode, answer.Headers.RetryAfter!.ToString()));
     }
 }

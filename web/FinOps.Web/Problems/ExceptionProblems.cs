@@ -2,6 +2,7 @@ using FinOps.Domain.Warehouse;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 
 namespace FinOps.Web.Problems;
 
@@ -29,6 +30,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
         WarehouseMemoryException => (422, "The warehouse needs more memory than it may take: ask for a shorter range or fewer values."),
         WarehouseUnavailableException => (503, "The warehouse does not answer."),
         WarehouseException { Code: 159 } => (504, "The warehouse needed too long: ask for a shorter range."),
+        OrleansMessageRejectionException => (503, "A grain is moving or its silo is stopping."),
         TimeoutException => (503, "A grain did not answer in time; whether a change was made is unknown."),
         OperationCanceledException => (504, null),
         _ => (500, null),
