@@ -5,7 +5,10 @@ namespace FinOps.Grains.Reading;
 /// <summary>The readers of this platform, with blocks that all reads of the process share.</summary>
 internal sealed class BillOpener : IBillOpener
 {
-    private readonly BillReadOptions _options = new();
+    /// <summary>Half of the largest block: three are under way at once with their encoded copies, and a whole ingest is to fit in 1 GB with the engine.</summary>
+    private const int RowsPerBlock = 32_768;
+
+    private readonly BillReadOptions _options = new() { Pool = new FocusBlockPool(RowsPerBlock) };
 
     public ValueTask<IBillReader> OpenAsync(string file, Stream content, CancellationToken cancellationToken) =>
         BillReaderFactory.OpenAsync(content, file, _options, cancellationToken);
