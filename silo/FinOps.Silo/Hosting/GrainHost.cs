@@ -1,5 +1,7 @@
 using FinOps.Contracts.Publication;
 #if ORLEANS
+using System.Net;
+using System.Net.Sockets;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Streams;
@@ -22,7 +24,8 @@ internal static class GrainHost
         }
         else
         {
-            silo.UseLocalhostClustering(serviceId: "finops", clusterId: "finops");
+            // Nobody calls a silo that is alone: no gateway, and any free port, so that two processes on one machine do not meet.
+            silo.UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: "finops", clusterId: "finops");
         }
 
         silo.AddReminders();
@@ -33,6 +36,13 @@ internal static class GrainHost
             streams.ConfigurePullingAgent(agent => agent.Configure(o => o.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(20)));
         });
     });
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 #else
     public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options) => builder.UseLocalGrains(silo => silo
         .AddGrains(typeof(Grains.Hosting.GrainRegistration).Assembly, typeof(UsageBatch).Assembly)
