@@ -58,7 +58,12 @@ internal sealed partial class Ledger(string sourceId, SourceState state, SourceH
             if (entry.View.NextAttemptAt > now || !busy.Add(entry.View.Scope)) continue;
             started.Add(Put(entry, ExportState.Reading, v => v with
             {
-                Attempt = v.Attempt + 1, StartedAt = now, NextAttemptAt = null, SnapshotId = Guid.CreateVersion7(now), Error = null, Files = Unread(entry.Files),
+                Attempt = v.Attempt + 1,
+                StartedAt = now,
+                NextAttemptAt = null,
+                SnapshotId = Guid.CreateVersion7(now),
+                Error = null,
+                Files = Unread(entry.Files),
             }));
             room--;
         }
