@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FinOps.Testing;
 
 namespace FinOps.SystemTests;
@@ -26,15 +27,16 @@ internal sealed class RunningSilo : IAsyncDisposable
         return new RunningSilo(folder, process, new ApiClient(process.Address, (await File.ReadAllTextAsync(settings.TokenFile)).Trim()));
     }
 
-    /// <summary>Waits until the ledger has nothing left to do, retries included.</summary>
-    public async Task<List<System.Text.Json.JsonElement>> SettleAsync(int exports)
+    /// <summary>Waits until the ledger has nothing left to do, retries included, and questions see the last publish: it reaches them by a stream.</summary>
+    public async Task<List<JsonElement>> SettleAsync(int exports)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (true)
         {
             var all = await Api.ListAsync("/v1/exports", limit.Token);
-            if (all.Count >= exports && !all.Exists(e => Unsettled.Contains(e.GetProperty("state").GetString()))) return all;
+            var isSettled = all.Count >= exports && !all.Exists(e => Unsettled.Contains(e.GetProperty("state").GetString()));
+            if (isSettled && await VersionAsync(limit.Token) >= all.Max(PublishedAs)) return all;
             if (limit.IsCancellationRequested) throw new TimeoutException($"Still open:\n{string.Join('\n', all)}\n{Process.Tail}");
             await timer.WaitForNextTickAsync(limit.Token);
         }
@@ -46,4 +48,10 @@ internal sealed class RunningSilo : IAsyncDisposable
         await Process.DisposeAsync();
         _folder.Dispose();
     }
+
+    private static long PublishedAs(JsonElement export) =>
+        export.TryGetProperty("version", out var version) && version.ValueKind is JsonValueKind.Number ? version.GetInt64() : 0;
+
+    private async Task<long> VersionAsync(CancellationToken cancellationToken) =>
+        (await Api.GetAsync("/v1/spend/summary?from=2026-01-01&to=2027-01-01", cancellationToken)).GetProperty("version").GetInt64();
 }
