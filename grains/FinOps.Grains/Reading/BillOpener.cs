@@ -5,8 +5,8 @@ namespace FinOps.Grains.Reading;
 /// <summary>The readers of this platform, with blocks that all reads of the process share.</summary>
 internal sealed class BillOpener : IBillOpener
 {
-    /// <summary>Half of the largest block: three are under way at once with their encoded copies, and a whole ingest is to fit in 1 GB with the engine.</summary>
-    private const int RowsPerBlock = 32_768;
+    /// <summary>A quarter of the largest block: three are under way at once with their encoded copies, and a whole ingest is to fit in 1 GB with the engine.</summary>
+    private const int RowsPerBlock = 16_384;
 
     private readonly BillReadOptions _options = new() { Pool = new FocusBlockPool(RowsPerBlock) };
 
