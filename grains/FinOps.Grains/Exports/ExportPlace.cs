@@ -22,9 +22,11 @@ public sealed class ExportPlace(IOptions<ExportStoreOptions> options)
         if (!Path.IsPathFullyQualified(path)) throw Refused(path);
         // Allowed by its text first, so that what exists outside the roots cannot be found out by trying.
         var roots = options.Value.Roots.Select(root => Path.GetFullPath(root.Replace("{tenant}", source.Tenant.Value, StringComparison.Ordinal))).ToList();
-        if (!roots.Exists(root => IsWithin(Path.GetFullPath(path), root))) throw Refused(path);
+        // A root may itself be a link: a path is given by either of its names.
+        var realRoots = roots.Select(Real).OfType<string>().ToList();
+        if (!roots.Concat(realRoots).Any(root => IsWithin(Path.GetFullPath(path), root))) throw Refused(path);
         var real = Real(path) ?? throw Missing(path);
-        if (!roots.Select(Real).Any(root => root is not null && IsWithin(real, root))) throw Refused(path);
+        if (!realRoots.Exists(root => IsWithin(real, root))) throw Refused(path);
         return real;
     }
 

@@ -92,6 +92,17 @@ public sealed class DirectoryExportStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_root_that_is_a_link_is_known_by_its_real_name_too()
+    {
+        Write("a.csv", "x");
+        var link = Path.Combine(_base, "link");
+        Directory.CreateSymbolicLink(link, _root);
+        _options.Roots.Clear();
+        _options.Roots.Add(link);
+        Assert.Single((await ListAsync()).Exports);
+    }
+
+    [Fact]
     public async Task Links_lead_nowhere()
     {
         Directory.CreateDirectory(Path.Combine(_base, "secret"));
