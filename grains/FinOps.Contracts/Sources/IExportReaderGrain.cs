@@ -34,8 +34,10 @@ public sealed record ReadAssignment(
     [property: Id(4)] IReadOnlyList<string> AllocationTags,
     [property: Id(5)] decimal MaxQuarantineShare);
 
+/// <param name="Dataset">One of <see cref="FinOps.Focus.BillDatasets"/> where the file's place tells what its bytes do not.</param>
 [GenerateSerializer, Immutable, Alias("finops.assigned-file")]
-public sealed record AssignedFile([property: Id(0)] string Path, [property: Id(1)] long Bytes, [property: Id(2)] string ETag);
+public sealed record AssignedFile(
+    [property: Id(0)] string Path, [property: Id(1)] long Bytes, [property: Id(2)] string ETag, [property: Id(3)] string? Dataset = null);
 
 [GenerateSerializer, Immutable, Alias("finops.read-progress")]
 public sealed record ReadProgress(

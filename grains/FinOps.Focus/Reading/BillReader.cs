@@ -1,17 +1,15 @@
-using FinOps.Focus.Csv;
 using FinOps.Focus.Input;
 
 namespace FinOps.Focus;
 
-/// <summary>Drives source, tokeniser and converter; one block at a time.</summary>
-internal sealed class BillReader(ByteSource source, BillReadOptions options) : IBillReader
+/// <summary>Drives source, rows and converter; one block at a time.</summary>
+internal sealed class BillReader(ByteSource source, BillHints hints, BillReadOptions options) : IBillReader
 {
     private readonly IssueSink _issues = new(options, new ReadStatistics());
-    private CsvReader? _csv;
+    private RowSource? _rows;
     private RowConverter? _converter;
     private RowBatch? _batch;
     private int _next;
-    private bool _headerRead;   // the buffer at hand begins with the header
     private bool _finishing;
 
     public BillFormat Format { get; private set; }
@@ -56,7 +54,7 @@ internal sealed class BillReader(ByteSource source, BillReadOptions options) : I
         catch (OverflowException e)
         {
             block.Dispose();
-            throw new AmountOverflowException(source.Name, _csv?.Line ?? 0, e);
+            throw new AmountOverflowException(source.Name, _rows?.Line ?? 0, e);
         }
         catch
         {
@@ -67,15 +65,14 @@ internal sealed class BillReader(ByteSource source, BillReadOptions options) : I
 
     public async ValueTask DisposeAsync()
     {
-        _csv?.Dispose();
-        _csv = null;
+        _rows?.Dispose();
+        _rows = null;
         await source.DisposeAsync();
     }
 
     /// <returns>False when the block is full; true when the text is through.</returns>
     private async ValueTask<bool> FillAsync(FocusBlock block, CancellationToken cancellationToken)
     {
-        if (_headerRead) BeginBatch();
         while (!_finishing)
         {
             if (_next < _batch!.Count)
@@ -88,8 +85,8 @@ internal sealed class BillReader(ByteSource source, BillReadOptions options) : I
 
             if (_issues.IsFull) return false;
             cancellationToken.ThrowIfCancellationRequested();
-            if (await _csv!.ReadAsync(cancellationToken)) BeginBatch();
-            else _finishing = true;
+            _next = 0;
+            _finishing = !await _rows!.ReadAsync(_batch, _issues, cancellationToken);
         }
 
         return !_converter!.Finish(block);
@@ -103,8 +100,8 @@ internal sealed class BillReader(ByteSource source, BillReadOptions options) : I
 
     private async ValueTask<bool> NextTextAsync(CancellationToken cancellationToken)
     {
-        _csv?.Dispose();
-        _csv = null;
+        _rows?.Dispose();
+        _rows = null;
         _converter = null;
         if (await source.MoveNextAsync(cancellationToken))
         {
@@ -119,35 +116,11 @@ internal sealed class BillReader(ByteSource source, BillReadOptions options) : I
 
     private async ValueTask BeginTextAsync(CancellationToken cancellationToken)
     {
-        _csv = new CsvReader(source, options);
+        _rows = await CsvRowSource.OpenAsync(source, options, cancellationToken);
         _finishing = false;
-        var header = await BillHeader.ReadAsync(_csv, source, options, cancellationToken);
-        _batch = new RowBatch(source.Name, header);
-        _converter = BillHeader.Converter(source.Name, header, options, _issues);
-        _headerRead = true;
-    }
-
-    /// <summary>Sorts the rows of the buffer into those a converter can read and those that go to quarantine at once.</summary>
-    private void BeginBatch()
-    {
-        var skip = _headerRead ? 1 : 0;
-        _headerRead = false;
-        _batch!.Begin(_csv!);
         _next = 0;
-        Statistics.SourceRows += _csv!.RowCount - skip;
-        if (_csv.TooLong is { } row)
-        {
-            Statistics.SourceRows++;
-            _issues.Add(source.Name, row.Line, "", "", Faults.TooLong(options), IssueSink.Decode(row.Start));
-        }
-
-        for (var r = skip; r < _csv.RowCount; r++)
-        {
-            ref readonly var csvRow = ref _csv.Rows[r];
-            if (csvRow.Fault == CsvFault.None && csvRow.FieldCount == _batch.Header.Length) _batch.Add(csvRow);
-            else _issues.Add(source.Name, csvRow.Line, "", "", Faults.Reason(csvRow, _batch.Header.Length, options),
-                IssueSink.Decode(_csv.Raw(csvRow)));
-        }
+        _batch = new RowBatch(source.Name, _rows.Header);
+        _converter = BillHeader.Converter(source.Name, _rows.Header, hints, _issues);
     }
 
     private void Count()

@@ -10,7 +10,6 @@ internal sealed class RowBatch(string file, string[] header)
     private int[] _first = new int[1024];
     private long[] _lines = new long[1024];
     private bool[] _bad = new bool[1024];
-    private CsvReader? _reader;
     private byte[] _buffer = [];
     private int[] _separators = [];
 
@@ -27,22 +26,25 @@ internal sealed class RowBatch(string file, string[] header)
     /// <summary>Rows that went to quarantine while they were converted.</summary>
     public bool[] Bad => _bad;
 
-    public void Begin(CsvReader reader)
+    /// <param name="separators">Where fields end in <paramref name="buffer"/>: field k lies between separators k - 1 and k.</param>
+    /// <param name="rows">Most rows that will be added.</param>
+    public void Begin(byte[] buffer, int[] separators, int rows)
     {
-        _reader = reader;
-        _buffer = reader.Buffer;
-        _separators = reader.Separators;
+        _buffer = buffer;
+        _separators = separators;
         Count = 0;
-        if (_first.Length >= reader.RowCount) return;
-        _first = new int[reader.Rows.Length];
-        _lines = new long[reader.Rows.Length];
-        _bad = new bool[reader.Rows.Length];
+        if (_first.Length >= rows) return;
+        var size = Math.Max(rows, _first.Length * 2);
+        _first = new int[size];
+        _lines = new long[size];
+        _bad = new bool[size];
     }
 
-    public void Add(in CsvRow row)
+    /// <param name="firstField">Index of the row's first field; its others follow.</param>
+    public void Add(int firstField, long line)
     {
-        _first[Count] = row.FirstField;
-        _lines[Count] = row.Line;
+        _first[Count] = firstField;
+        _lines[Count] = line;
         _bad[Count++] = false;
     }
 
@@ -71,6 +73,6 @@ internal sealed class RowBatch(string file, string[] header)
         return Encoding.UTF8.GetString(CsvField.Unquote(Field(row, column), ref scratch));
     }
 
-    public string Raw(int row) =>
-        Encoding.UTF8.GetString(_reader!.Raw(new CsvRow(_first[row], Header.Length, _lines[row], CsvFault.None)));
+    /// <summary>The whole row as it stands. Allocates: for messages.</summary>
+    public string Raw(int row) => Encoding.UTF8.GetString(Fields(row, 0, Header.Length - 1));
 }

@@ -26,7 +26,17 @@ public sealed record ExportListing(IReadOnlyList<FoundExport> Exports, IReadOnly
 
 /// <param name="Scope">What a newer delivery of the same thing replaces.</param>
 /// <param name="Fingerprint">Changes when the delivery does.</param>
-public sealed record FoundExport(string Scope, string Fingerprint, IReadOnlyList<AssignedFile> Files);
+public sealed record FoundExport(string Scope, string Fingerprint, IReadOnlyList<AssignedFile> Files)
+{
+    /// <summary>What the layout asks for; null leaves it to the source's settings.</summary>
+    public DeliveryMode? Mode { get; init; }
+
+    /// <summary>Rows that the provider's manifest counts, over all files; null where it counts none.</summary>
+    public long? ControlRows { get; init; }
+
+    /// <summary>Other scopes that this delivery replaces once it is published, as a final month its days.</summary>
+    public IReadOnlyList<string> Replaces { get; init; } = [];
+}
 
 /// <summary>The store said no.</summary>
 /// <param name="code">Stable slug: <c>store-refused</c>, <c>store-missing</c>, <c>file-changed</c>.</param>

@@ -10,6 +10,6 @@ internal sealed class BillOpener : IBillOpener
 
     private readonly BillReadOptions _options = new() { Pool = new FocusBlockPool(RowsPerBlock) };
 
-    public ValueTask<IBillReader> OpenAsync(string file, Stream content, CancellationToken cancellationToken) =>
-        BillReaderFactory.OpenAsync(content, file, _options, cancellationToken);
+    public ValueTask<IBillReader> OpenAsync(string file, Stream content, BillHints hints, CancellationToken cancellationToken) =>
+        BillReaderFactory.OpenAsync(content, file, _options, hints, cancellationToken);
 }

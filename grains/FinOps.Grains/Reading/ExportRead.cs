@@ -45,7 +45,7 @@ internal sealed class ExportRead(
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var stream = await store.OpenReadAsync(key.Source, assignment.Source, file, cancellationToken);
-        await using var reader = await bills.OpenAsync(file.Path, stream, cancellationToken);
+        await using var reader = await bills.OpenAsync(file.Path, stream, new BillHints(file.Dataset), cancellationToken);
         var blocks = Channel.CreateBounded<FocusBlock>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
         var parsing = Task.Run(() => ParseAsync(reader, file, blocks.Writer, stop.Token), CancellationToken.None);
         try

@@ -7,6 +7,7 @@ public interface IBillOpener
 {
     /// <param name="file">Name for messages and for the rows; its ending says how the file is packed.</param>
     /// <param name="content">The file as stored; whoever opened it closes it after the reader.</param>
+    /// <param name="hints">What the file's place says about it.</param>
     /// <exception cref="BillReadException">No reader takes this file.</exception>
-    ValueTask<IBillReader> OpenAsync(string file, Stream content, CancellationToken cancellationToken);
+    ValueTask<IBillReader> OpenAsync(string file, Stream content, BillHints hints, CancellationToken cancellationToken);
 }

@@ -20,7 +20,7 @@ public sealed class FaultyBills(IBillOpener real) : IBillOpener
     /// <summary>Ends when a reader stands at a held file.</summary>
     public Task ArrivedAsync(string file) => _arrivals.GetOrAdd(file, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(TimeSpan.FromSeconds(30));
 
-    public async ValueTask<IBillReader> OpenAsync(string file, Stream content, CancellationToken cancellationToken)
+    public async ValueTask<IBillReader> OpenAsync(string file, Stream content, BillHints hints, CancellationToken cancellationToken)
     {
         foreach (var (name, left) in _failures.Where(f => file.Contains(f.Key, StringComparison.Ordinal)))
         {
@@ -35,6 +35,6 @@ public sealed class FaultyBills(IBillOpener real) : IBillOpener
             await gate.Task.WaitAsync(cancellationToken);
         }
 
-        return await real.OpenAsync(file, content, cancellationToken);
+        return await real.OpenAsync(file, content, hints, cancellationToken);
     }
 }

@@ -1,0 +1,74 @@
+using System.Text;
+using FinOps.Focus.Csv;
+using FinOps.Focus.Input;
+
+namespace FinOps.Focus;
+
+/// <summary>Rows of a CSV text whose first row names the columns.</summary>
+internal sealed class CsvRowSource : RowSource
+{
+    private readonly CsvReader _csv;
+    private readonly BillReadOptions _options;
+    private bool _headerRead = true;   // the buffer at hand begins with the header
+
+    private CsvRowSource(CsvReader csv, BillReadOptions options, string[] header) => (_csv, _options, Header) = (csv, options, header);
+
+    public override string[] Header { get; }
+
+    public override long Line => _csv.Line;
+
+    /// <exception cref="UnknownFormatException">The text does not begin with a CSV header.</exception>
+    public static async ValueTask<CsvRowSource> OpenAsync(ByteSource source, BillReadOptions options, CancellationToken cancellationToken)
+    {
+        var csv = new CsvReader(source, options);
+        try
+        {
+            return new CsvRowSource(csv, options, await HeaderAsync(csv, source, options, cancellationToken));
+        }
+        catch
+        {
+            csv.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Sorts the rows of the next buffer into those a converter can read and those that go to quarantine at once.</summary>
+    public override async ValueTask<bool> ReadAsync(RowBatch batch, IssueSink issues, CancellationToken cancellationToken)
+    {
+        var skip = _headerRead ? 1 : 0;
+        if (!_headerRead && !await _csv.ReadAsync(cancellationToken)) return false;
+        _headerRead = false;
+        batch.Begin(_csv.Buffer, _csv.Separators, _csv.RowCount);
+        issues.Statistics.SourceRows += _csv.RowCount - skip;
+        if (_csv.TooLong is { } row)
+        {
+            issues.Statistics.SourceRows++;
+            issues.Add(batch.File, row.Line, "", "", Faults.TooLong(_options), IssueSink.Decode(row.Start));
+        }
+
+        for (var r = skip; r < _csv.RowCount; r++)
+        {
+            ref readonly var csvRow = ref _csv.Rows[r];
+            if (csvRow.Fault == CsvFault.None && csvRow.FieldCount == Header.Length) batch.Add(csvRow.FirstField, csvRow.Line);
+            else issues.Add(batch.File, csvRow.Line, "", "", Faults.Reason(csvRow, Header.Length, _options), IssueSink.Decode(_csv.Raw(csvRow)));
+        }
+
+        return true;
+    }
+
+    public override void Dispose() => _csv.Dispose();
+
+    private static async ValueTask<string[]> HeaderAsync(CsvReader csv, ByteSource source, BillReadOptions options, CancellationToken cancellationToken)
+    {
+        if (!await csv.ReadAsync(cancellationToken)) throw new UnknownFormatException(source.Name, "the file is empty.");
+        if (csv.TooLong is not null || csv.Rows[0].Fault != CsvFault.None)
+            throw new UnknownFormatException(source.Name, $"the first line is no CSV header: it begins with {BillHeader.Show(csv.TooLong?.Start ?? csv.Raw(csv.Rows[0]))}.");
+        var row = csv.Rows[0];
+        if (row.FieldCount > options.MaxColumns)
+            throw new UnknownFormatException(source.Name, $"the header has {row.FieldCount} columns, more than {options.MaxColumns} (MaxColumns).");
+        var names = new string[row.FieldCount];
+        byte[] scratch = [];
+        for (var i = 0; i < names.Length; i++) names[i] = Encoding.UTF8.GetString(CsvField.Unquote(csv.Field(row, i), ref scratch)).Trim();
+        return names;
+    }
+}
