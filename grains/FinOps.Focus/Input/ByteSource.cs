@@ -13,7 +13,7 @@ internal abstract class ByteSource(string file, BillReadOptions options) : IAsyn
     public abstract long StoredBytes { get; }
 
     /// <summary>Text bytes given so far, all entries together.</summary>
-    public long Bytes { get; private set; }
+    public long Bytes { get; protected set; }
 
     protected string File { get; } = file;
 
@@ -28,6 +28,7 @@ internal abstract class ByteSource(string file, BillReadOptions options) : IAsyn
             return new SingleSource(file, stored, new WholeGzip(stored), options);
         if (magic.AsSpan().StartsWith("PK\x03\x04"u8) || magic.AsSpan().StartsWith("PK\x05\x06"u8))
             return await ZipSource.OpenAsync(stored, file, options, cancellationToken);
+        if (FileMagic.Table(magic) is { } table) return await TableSource.OpenAsync(stored, table, file, options, cancellationToken);
         FileMagic.Refuse(magic, file);
         return new SingleSource(file, stored, null, options);
     }

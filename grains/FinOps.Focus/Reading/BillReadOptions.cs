@@ -23,6 +23,9 @@ public sealed class BillReadOptions
     /// <summary>Rows in quarantine after which the file is given up with <see cref="TooManyIssuesException"/>. Default no limit.</summary>
     public long MaxQuarantinedRows { get; init; } = long.MaxValue;
 
+    /// <summary>What reads Parquet and Avro. Default null: such files are refused with <see cref="UnknownFormatException"/>.</summary>
+    public ITableFiles? Tables { get; init; }
+
     /// <summary>Where blocks come from; its capacity is the rows per block.</summary>
     public FocusBlockPool Pool { get; init; } = new();
 }

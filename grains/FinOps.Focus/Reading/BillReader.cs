@@ -116,7 +116,7 @@ internal sealed class BillReader(ByteSource source, BillHints hints, BillReadOpt
 
     private async ValueTask BeginTextAsync(CancellationToken cancellationToken)
     {
-        _rows = await CsvRowSource.OpenAsync(source, options, cancellationToken);
+        _rows = source is TableSource table ? new TableRowSource(table, options) : await CsvRowSource.OpenAsync(source, options, cancellationToken);
         _finishing = false;
         _next = 0;
         _batch = new RowBatch(source.Name, _rows.Header);

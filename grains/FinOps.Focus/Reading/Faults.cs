@@ -11,12 +11,14 @@ internal static class Faults
     public const string Empty = "empty, but required";
     public const string NotJson = "not a flat JSON object of unique keys and scalar values";
 
+    public const string NotText = "bytes that are not UTF-8 text";
+
     public static string TooLong(BillReadOptions options) => $"the row is longer than {options.MaxRowBytes} bytes (MaxRowBytes)";
 
     public static string Reason(in CsvRow row, int columns, BillReadOptions options) => row.Fault switch
     {
         CsvFault.StrayQuote => "a quote that neither encloses a whole field nor is doubled inside one",
-        CsvFault.NotText => "bytes that are not UTF-8 text",
+        CsvFault.NotText => NotText,
         CsvFault.TooLong => TooLong(options),
         _ => $"{row.FieldCount} fields where the header has {columns}",
     };
