@@ -6,6 +6,11 @@ internal abstract class ByteSource(string file, BillReadOptions options) : IAsyn
     /// <summary>Bytes below which no expansion ratio is taken seriously.</summary>
     private const long RatioFloor = 16 << 20;
 
+    private readonly byte[] _ahead = new byte[512];     // read to see what the text is, not taken yet
+    private int _aheadStart;
+    private int _aheadEnd;
+    private InvalidDataException? _fault;
+
     /// <summary>The text being read: the file, or <c>archive.zip!entry.csv</c>.</summary>
     public string Name { get; protected set; } = file;
 
@@ -36,12 +41,42 @@ internal abstract class ByteSource(string file, BillReadOptions options) : IAsyn
     /// <summary>Goes to the next text; false when there is none.</summary>
     public abstract ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken);
 
+    /// <summary>The text's first byte that is no blank or byte order mark, without taking it; 0 where none is near or the text is damaged,
+    /// which reading it then says.</summary>
+    public async ValueTask<byte> FirstByteAsync(CancellationToken cancellationToken)
+    {
+        (_aheadStart, _aheadEnd) = (0, 0);
+        while (_aheadEnd < _ahead.Length)
+        {
+            int read;
+            try
+            {
+                read = await ReadCoreAsync(_ahead.AsMemory(_aheadEnd), cancellationToken);
+            }
+            catch (InvalidDataException e)
+            {
+                _fault = e;
+                return 0;
+            }
+
+            _aheadEnd += read;
+            var text = _ahead.AsSpan(0, _aheadEnd);
+            if (text.StartsWith("\uFEFF"u8)) text = text[3..];
+            var first = text.IndexOfAnyExcept(" \t\r\n"u8);
+            if (first >= 0 && _aheadEnd >= 3) return text[first];
+            if (read == 0) return first < 0 ? (byte)0 : text[first];
+        }
+
+        return 0;
+    }
+
     /// <returns>Bytes read of the current text, 0 at its end.</returns>
     /// <exception cref="InvalidDataException">The compression is damaged or ends early.</exception>
     /// <exception cref="ExpansionException">It expands too far.</exception>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        var read = await ReadCoreAsync(buffer, cancellationToken);
+        var read = Ahead(buffer.Span);
+        if (read == 0) read = await ReadCoreAsync(buffer, cancellationToken);
         Bytes += read;
         if (Bytes > options.MaxExpandedBytes)
             throw new ExpansionException($"The file expands to more than {options.MaxExpandedBytes} bytes (MaxExpandedBytes).");
@@ -54,6 +89,15 @@ internal abstract class ByteSource(string file, BillReadOptions options) : IAsyn
     public abstract ValueTask<string> FinishAsync(CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
+
+    private int Ahead(Span<byte> buffer)
+    {
+        var length = Math.Min(buffer.Length, _aheadEnd - _aheadStart);
+        if (length == 0 && _fault is { } fault) throw new InvalidDataException(fault.Message, fault);
+        _ahead.AsSpan(_aheadStart, length).CopyTo(buffer);
+        _aheadStart += length;
+        return length;
+    }
 
     protected abstract ValueTask<int> ReadCoreAsync(Memory<byte> buffer, CancellationToken cancellationToken);
 

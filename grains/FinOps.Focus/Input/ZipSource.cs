@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace FinOps.Focus.Input;
 
-/// <summary>Every .csv entry of a zip, in archive order. A zip's directory lies at its end, so the file is first spooled to a temporary
+/// <summary>Every .csv entry of a zip, and every JSON Lines one, in archive order. A zip's directory lies at its end, so the file is first spooled to a temporary
 /// one.</summary>
 internal sealed class ZipSource : ByteSource
 {
@@ -21,7 +21,7 @@ internal sealed class ZipSource : ByteSource
         _spool = spool;
         _archive = archive;
         _hash = hash;
-        _entries = new(archive.Entries.Where(e => e.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)));
+        _entries = new(archive.Entries.Where(e => IsText(e.Name)));
         StoredBytes = spool.Length;
     }
 
@@ -39,7 +39,7 @@ internal sealed class ZipSource : ByteSource
             await stored.DisposeAsync();
             var archive = await ZipArchive.CreateAsync(spool, ZipArchiveMode.Read, leaveOpen: false, null, cancellationToken);
             var source = new ZipSource(file, spool, archive, hash, options);
-            if (source._entries.Count == 0) throw new UnknownFormatException(file, "the zip holds no .csv file.");
+            if (source._entries.Count == 0) throw new UnknownFormatException(file, "the zip holds no .csv file, nor .json, .jsonl or .ndjson.");
             return source;
         }
         catch (InvalidDataException e)
@@ -73,6 +73,8 @@ internal sealed class ZipSource : ByteSource
         await _archive.DisposeAsync();
         await _spool.DisposeAsync();
     }
+
+    private static bool IsText(string name) => Path.GetExtension(name).ToLowerInvariant() is ".csv" or ".json" or ".jsonl" or ".ndjson";
 
     protected override async ValueTask<int> ReadCoreAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {

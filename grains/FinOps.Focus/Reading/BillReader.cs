@@ -1,4 +1,5 @@
 using FinOps.Focus.Input;
+using FinOps.Focus.JsonRows;
 
 namespace FinOps.Focus;
 
@@ -116,7 +117,9 @@ internal sealed class BillReader(ByteSource source, BillHints hints, BillReadOpt
 
     private async ValueTask BeginTextAsync(CancellationToken cancellationToken)
     {
-        _rows = source is TableSource table ? new TableRowSource(table, options) : await CsvRowSource.OpenAsync(source, options, cancellationToken);
+        _rows = source is TableSource table ? new TableRowSource(table, options)
+            : await source.FirstByteAsync(cancellationToken) == (byte)'{' ? await JsonRowSource.OpenAsync(source, options, cancellationToken)
+            : await CsvRowSource.OpenAsync(source, options, cancellationToken);
         _finishing = false;
         _next = 0;
         _batch = new RowBatch(source.Name, _rows.Header);

@@ -73,6 +73,9 @@ internal sealed class RowBatch(string file, string[] header)
         return Encoding.UTF8.GetString(CsvField.Unquote(Field(row, column), ref scratch));
     }
 
+    /// <summary>How a row stood in a file that is no CSV; null where it is one. Only for the rows at hand.</summary>
+    public Func<int, string>? RawText { get; set; }
+
     /// <summary>The whole row as it stands. Allocates: for messages.</summary>
-    public string Raw(int row) => Encoding.UTF8.GetString(Fields(row, 0, Header.Length - 1));
+    public string Raw(int row) => RawText is { } text ? text(row) : Encoding.UTF8.GetString(Fields(row, 0, Header.Length - 1));
 }
