@@ -11,8 +11,9 @@ namespace FinOps.Contracts.Sources;
 public interface IExportReaderGrain : IGrainWithStringKey
 {
     /// <summary>Begins, once; a repeat while it runs changes nothing.</summary>
+    /// <returns>False where this silo has enough to do and nothing was begun: offer it again later, under another snapshot id, which may be placed elsewhere.</returns>
     [Alias("Start")]
-    Task StartAsync(ReadAssignment assignment, CancellationToken cancellationToken);
+    Task<bool> StartAsync(ReadAssignment assignment, CancellationToken cancellationToken);
 
     /// <summary>False once the source grain has heard how it ended, and in an activation that was never started: whatever read before is gone.</summary>
     [Alias("IsRunning"), AlwaysInterleave]

@@ -9,8 +9,9 @@ using FinOps.Grains.Exports;
 namespace FinOps.Grains.Reading;
 
 /// <summary>One attempt at one export, from its files to a staged snapshot. Runs outside the grain's turns.</summary>
+/// <param name="turn">The slot, once it is given.</param>
 internal sealed class ExportRead(
-    ReaderKey key, ReadAssignment assignment, IExportStore store, IBillOpener bills, IWarehouse warehouse, ReaderSlots slots, ReadMeter meter)
+    ReaderKey key, ReadAssignment assignment, IExportStore store, IBillOpener bills, IWarehouse warehouse, Task<IDisposable> turn, ReadMeter meter)
 {
     private const int MaxWarnings = 50;
 
@@ -27,7 +28,8 @@ internal sealed class ExportRead(
     /// <returns>What was staged, in agreement with what was read.</returns>
     public async Task<ReadOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        using var slot = await slots.TakeAsync(cancellationToken);
+        using var slot = await turn;
+        meter.Begin();
         var writer = await warehouse.ForTenant(key.Source.Tenant).BeginSnapshotAsync(new SnapshotKey(key.Source.SourceId, key.SnapshotId), cancellationToken);
         foreach (var file in assignment.Files) await ReadFileAsync(writer, file, cancellationToken);
         await writer.WriteRollupAsync(_folder.Take(), cancellationToken);

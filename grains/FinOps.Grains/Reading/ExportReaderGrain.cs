@@ -7,13 +7,17 @@ using FinOps.Grains.Sources;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
+using Orleans.Placement;
 using Orleans.Runtime;
 using Polly;
 
 namespace FinOps.Grains.Reading;
 
-/// <summary>Holds no state worth keeping: an attempt that dies with it is begun again by the source, under another snapshot id.</summary>
-[GrainType("export-reader")]
+/// <summary>
+/// Holds no state worth keeping: an attempt that dies with it is begun again by the source, under another snapshot id.
+/// Placed by load, never near its source: reading is what a silo spends its time on.
+/// </summary>
+[GrainType("export-reader"), ActivationCountBasedPlacement]
 internal sealed partial class ExportReaderGrain(
     IExportStore store, IBillOpener bills, IWarehouse warehouse, ReaderSlots slots, IOptions<IngestOptions> options, TimeProvider time, ILogger<ExportReaderGrain> logger)
     : Grain, IExportReaderGrain, IDisposable
@@ -28,6 +32,7 @@ internal sealed partial class ExportReaderGrain(
     private string _name = "";
     private Task? _run;
     private ReadMeter? _meter;
+    private bool _isHung;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -36,19 +41,25 @@ internal sealed partial class ExportReaderGrain(
         return Task.CompletedTask;
     }
 
-    public Task StartAsync(ReadAssignment assignment, CancellationToken cancellationToken)
+    public Task<bool> StartAsync(ReadAssignment assignment, CancellationToken cancellationToken)
     {
-        if (_run is not null) return Task.CompletedTask;
+        if (_run is not null) return Task.FromResult(true);
+        if (!slots.TryTake(_key.Source, ReadCost.Of(assignment.Files), _stop.Token, out var turn))
+        {
+            DeactivateOnIdle();
+            return Task.FromResult(false);
+        }
+
         _meter = new ReadMeter(time);
         var period = options.Value.ProgressPeriod;
         // Keeps the activation while the work goes on outside its turns.
         var progress = this.RegisterGrainTimer(
-            () => TellProgressAsync(assignment), new GrainTimerCreationOptions(period, period) { KeepAlive = true, Interleave = true });
-        _run = RunAsync(assignment, progress);
-        return Task.CompletedTask;
+            () => LookAfterAsync(assignment), new GrainTimerCreationOptions(period, period) { KeepAlive = true, Interleave = true });
+        _run = RunAsync(assignment, turn, progress);
+        return Task.FromResult(true);
     }
 
-    public Task<bool> IsRunningAsync(CancellationToken cancellationToken) => Task.FromResult(_run is { IsCompleted: false });
+    public Task<bool> IsRunningAsync(CancellationToken cancellationToken) => Task.FromResult(_run is { IsCompleted: false } && !_isHung);
 
     public Task CancelAsync(CancellationToken cancellationToken) => _stop.CancelAsync();
 
@@ -61,9 +72,9 @@ internal sealed partial class ExportReaderGrain(
 
     public void Dispose() => _stop.Dispose();
 
-    private async Task RunAsync(ReadAssignment assignment, IGrainTimer progress)
+    private async Task RunAsync(ReadAssignment assignment, Task<IDisposable> turn, IGrainTimer progress)
     {
-        var read = new ExportRead(_key, assignment, store, bills, warehouse, slots, _meter!);
+        var read = new ExportRead(_key, assignment, store, bills, warehouse, turn, _meter!);
         var source = GrainFactory.GetGrain<ISourceGrain>(_key.Source.ToString());
         try
         {
@@ -99,6 +110,21 @@ internal sealed partial class ExportReaderGrain(
         {
             LogNotDelivered(logger, undelivered, _name);
         }
+    }
+
+    /// <summary>Nothing to tell while the read waits for a slot. One that stands still for too long is given up: its source finds it gone and begins again.</summary>
+    private async Task LookAfterAsync(ReadAssignment assignment)
+    {
+        if (_isHung || _meter is not { HasBegun: true } meter) return;
+        if (meter.Still() < options.Value.ReaderHang)
+        {
+            await TellProgressAsync(assignment);
+            return;
+        }
+
+        _isHung = true;
+        LogHung(logger, _name, meter.File?.Path ?? assignment.Files[0].Path, options.Value.ReaderHang);
+        await _stop.CancelAsync();
     }
 
     private async Task TellProgressAsync(ReadAssignment assignment)

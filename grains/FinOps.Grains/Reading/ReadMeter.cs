@@ -6,17 +6,37 @@ namespace FinOps.Grains.Reading;
 /// <summary>How far a read is; written by the reading thread, looked at by the grain.</summary>
 internal sealed class ReadMeter(TimeProvider time)
 {
-    private readonly long _started = time.GetTimestamp();
+    private long _started;
+    private long _moved;
+    private long _seen = -1;
     private Reading? _now;
     private long _doneBytes;
     private long _doneRows;
+
+    /// <summary>False while the read waits for a slot.</summary>
+    public bool HasBegun => Volatile.Read(ref _started) != 0;
+
+    public void Begin()
+    {
+        Volatile.Write(ref _moved, time.GetTimestamp());
+        Volatile.Write(ref _started, time.GetTimestamp());
+    }
+
+    /// <summary>How long nothing more was read; zero while the read waits. For one caller.</summary>
+    public TimeSpan Still()
+    {
+        if (!HasBegun) return TimeSpan.Zero;
+        var seen = Volatile.Read(ref _doneBytes) + Volatile.Read(ref _doneRows) + (Volatile.Read(ref _now) is { } now ? now.Bytes + now.Rows + now.File.BytesRead : 0);
+        if (Interlocked.Exchange(ref _seen, seen) != seen) Volatile.Write(ref _moved, time.GetTimestamp());
+        return time.GetElapsedTime(Volatile.Read(ref _moved));
+    }
 
     public ExportFileView? File => Volatile.Read(ref _now)?.File;
 
     /// <summary>Decompressed bytes and rows per second since the beginning.</summary>
     public (double Bytes, double Rows) Rates()
     {
-        var seconds = Math.Max(time.GetElapsedTime(_started).TotalSeconds, 0.001);
+        var seconds = HasBegun ? Math.Max(time.GetElapsedTime(Volatile.Read(ref _started)).TotalSeconds, 0.001) : 1;
         var now = Volatile.Read(ref _now);
         return (((now?.Bytes ?? 0) + Volatile.Read(ref _doneBytes)) / seconds, ((now?.Rows ?? 0) + Volatile.Read(ref _doneRows)) / seconds);
     }

@@ -4,8 +4,14 @@ public sealed class IngestOptions
 {
     public const string Section = "FinOps:Ingest";
 
-    /// <summary>Exports read at once in one process. Each takes up to about 300 MB while it reads; more than the processors help little.</summary>
+    /// <summary>Exports read at once in one process, as far as <see cref="ReaderMemory"/> allows; more than the processors help little.</summary>
     public int ReaderSlots { get; set; } = Math.Clamp(Environment.ProcessorCount / 2, 1, 8);
+
+    /// <summary>Bytes that all reads of one process may take together; a large export counts as 300 MB, a small one as 8. Default: half of what this process may use.</summary>
+    public long ReaderMemory { get; set; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+
+    /// <summary>Reads that wait in one process for a slot; further ones stay with their sources, which offer them again, perhaps to another silo. A tenant without any is always let in.</summary>
+    public int MaxWaitingReads { get; set; } = 64;
 
     /// <summary>Exports of one source that are handed to readers at once.</summary>
     public int ReadsPerSource { get; set; } = 4;
@@ -27,6 +33,12 @@ public sealed class IngestOptions
 
     /// <summary>A reader that was silent for this long is asked whether it is still there.</summary>
     public TimeSpan ReaderSilence { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A reader that has a slot and reads nothing more for this long is stopped, and the export begun again. Longer than the slowest single step, as fetching a large file whole.</summary>
+    public TimeSpan ReaderHang { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Wait before an export that no silo had room for is offered again, give or take a half.</summary>
+    public TimeSpan OfferAgain { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How often a reader tells how far it is.</summary>
     public TimeSpan ProgressPeriod { get; set; } = TimeSpan.FromMilliseconds(250);

@@ -38,6 +38,10 @@ internal sealed partial class Ledger
         return Again(entry, v => v with { Attempt = v.Attempt - 1, Error = failure.Error, SnapshotId = null, NextAttemptAt = now + Delay(attempt: 3, jitter) });
     }
 
+    /// <summary>No silo had room: nothing was begun under the snapshot id, and the attempt does not count.</summary>
+    public LedgerEntry Refused(LedgerEntry entry, DateTimeOffset now, double jitter) =>
+        Again(entry, v => v with { Attempt = v.Attempt - 1, SnapshotId = null, StartedAt = null, NextAttemptAt = now + (options.OfferAgain * (0.5 + jitter)) });
+
     /// <summary>The reader is gone, or the warehouse no longer has what it staged: begin again under another id.</summary>
     public LedgerEntry Interrupted(LedgerEntry entry)
     {

@@ -95,7 +95,7 @@ internal sealed partial class SourceGrain
     {
         try
         {
-            return await Reader(entry).IsRunningAsync(cancellationToken);
+            return Reader(entry) is { } reader && await reader.IsRunningAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is TimeoutException or OrleansException)
         {
@@ -112,12 +112,27 @@ internal sealed partial class SourceGrain
         var started = _ledger.StartNext(time.GetUtcNow());
         if (started.Count == 0) return;
         await SaveAsync(cancellationToken);     // the snapshot ids, before anything is written under them
+        var isRefused = false;
         foreach (var entry in started)
         {
-            _heard[entry.View.SnapshotId!.Value] = time.GetUtcNow();
-            await Reader(entry).StartAsync(
-                new ReadAssignment(entry.View.ExportId, entry.View.Scope, settings, entry.Files, tenant.AllocationTags, options.Value.MaxQuarantineShare), cancellationToken);
+            var assignment = new ReadAssignment(entry.View.ExportId, entry.View.Scope, settings, entry.Files, tenant.AllocationTags, options.Value.MaxQuarantineShare);
+            if (!isRefused && await OfferAsync(entry, assignment, cancellationToken)) continue;
+            // Whoever has no room for one has none for the next: these wait together.
+            isRefused = true;
+            _ledger.Refused(entry, time.GetUtcNow(), Random.Shared.NextDouble());
         }
+
+        if (isRefused) await SaveAsync(cancellationToken);
+    }
+
+    /// <returns>False where no silo takes it now.</returns>
+    private async Task<bool> OfferAsync(LedgerEntry entry, ReadAssignment assignment, CancellationToken cancellationToken)
+    {
+        if (Reader(entry) is not { } reader) return false;
+        _heard[entry.View.SnapshotId!.Value] = time.GetUtcNow();
+        if (await reader.StartAsync(assignment, cancellationToken)) return true;
+        Forget(entry.View.SnapshotId.Value);
+        return false;
     }
 
     private async Task DropAbandonedAsync(CancellationToken cancellationToken)

@@ -67,7 +67,7 @@ internal sealed partial class SourceGrain(
         await SaveAsync(cancellationToken);
         if (await this.GetReminder(Reminder) is { } reminder) await this.UnregisterReminder(reminder);
         await GrainFactory.GetGrain<ISourceDirectoryGrain>(_key.Tenant.Value).RemoveAsync(_key.SourceId, cancellationToken);
-        foreach (var entry in dropped.Where(e => e.View.SnapshotId is not null)) await Reader(entry).CancelAsync(cancellationToken);
+        foreach (var entry in dropped.Where(e => e.View.SnapshotId is not null)) await CancelAsync(entry, cancellationToken);
         Pump();
     }
 
@@ -92,6 +92,21 @@ internal sealed partial class SourceGrain(
 
     private Task SaveAsync(CancellationToken cancellationToken) => ledgerState.SaveAsync(this, cancellationToken);
 
-    private IExportReaderGrain Reader(LedgerEntry entry) =>
-        GrainFactory.GetGrain<IExportReaderGrain>(new ReaderKey(_key, entry.View.SnapshotId!.Value).ToString());
+    private async Task CancelAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        if (Reader(entry) is { } reader) await reader.CancelAsync(cancellationToken);
+    }
+
+    /// <returns>Null where no silo of the cluster hosts readers, as when they are scaled to none.</returns>
+    private IExportReaderGrain? Reader(LedgerEntry entry)
+    {
+        try
+        {
+            return GrainFactory.GetGrain<IExportReaderGrain>(new ReaderKey(_key, entry.View.SnapshotId!.Value).ToString());
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 }

@@ -11,6 +11,9 @@ public sealed class FaultyBills(IBillOpener real) : IBillOpener
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _arrivals = new();
 
+    /// <summary>Names of files in the order in which readers came to them.</summary>
+    public ConcurrentQueue<string> Opened { get; } = new();
+
     /// <summary>The next <paramref name="times"/> times, a file with this in its name cannot be read.</summary>
     public void Fail(string file, int times) => _failures[file] = times;
 
@@ -22,6 +25,7 @@ public sealed class FaultyBills(IBillOpener real) : IBillOpener
 
     public async ValueTask<IBillReader> OpenAsync(string file, Stream content, BillHints hints, CancellationToken cancellationToken)
     {
+        Opened.Enqueue(file);
         foreach (var (name, left) in _failures.Where(f => file.Contains(f.Key, StringComparison.Ordinal)))
         {
             if (left <= 0) continue;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FinOps.Contracts.Publication;
 using FinOps.Domain.Warehouse;
 using FinOps.Grains.Exports;
@@ -52,6 +53,9 @@ public sealed class GrainCluster : IAsyncLifetime
     public FaultyBills Bills { get; }
 
     public IWarehouse Warehouse { get; }
+
+    /// <summary>Of every silo: a test may change them while it runs, as tests of a collection run one after another.</summary>
+    public ConcurrentBag<IngestOptions> Ingest { get; } = [];
 
     /// <summary>Where tests put export files.</summary>
     public string Root => Path.Combine(_directory, "exports");
@@ -114,6 +118,10 @@ public sealed class GrainCluster : IAsyncLifetime
         lock (_held) _held.Add(held);
     }
 
+    /// <summary>Changes settings until the result is disposed. Wake a source first: before that there are none.</summary>
+    internal ChangedOptions With(Action<IngestOptions> change) =>
+        Ingest.IsEmpty ? throw new InvalidOperationException("No grain has read its settings yet.") : new(Ingest, change);
+
     private void Configure(IServiceCollection services)
     {
         services.AddSingleton<IBillOpener>(Bills);
@@ -122,6 +130,7 @@ public sealed class GrainCluster : IAsyncLifetime
         services.AddFinOpsGrains(new ConfigurationBuilder().Build());
         services.Configure<IngestOptions>(options =>
         {
+            Ingest.Add(options);
             options.PumpPeriod = TimeSpan.FromMilliseconds(20);
             options.RetryDelay = TimeSpan.FromMilliseconds(20);
             options.ProgressPeriod = TimeSpan.FromMilliseconds(50);

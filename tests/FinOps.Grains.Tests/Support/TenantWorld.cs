@@ -44,6 +44,15 @@ internal sealed class TenantWorld
         return world;
     }
 
+    /// <summary>A further source of the tenant, over a directory of its own.</summary>
+    public async Task<ISourceGrain> AddSourceAsync(string id)
+    {
+        var folder = Path.Combine(Cluster.Root, Tenant.Value, id);
+        Directory.CreateDirectory(folder);
+        await SourceAt(id).ConfigureAsync(new SourceSettings(id, SourceKind.Directory, DeliveryMode.Replace, folder, ScheduleMinutes: null), CancellationToken.None);
+        return SourceAt(id);
+    }
+
     public ISourceGrain SourceAt(string id) => Cluster.Grains.GetGrain<ISourceGrain>(new SourceKey(Tenant, id).ToString());
 
     /// <summary>Puts a file there and has the source look.</summary>

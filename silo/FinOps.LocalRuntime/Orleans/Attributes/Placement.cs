@@ -15,6 +15,10 @@ public sealed class RandomPlacementAttribute : PlacementAttribute;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
 public sealed class PreferLocalPlacementAttribute : PlacementAttribute;
 
+/// <summary>The least loaded of a few silos, by recently active grains.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
+public sealed class ActivationCountBasedPlacementAttribute : PlacementAttribute;
+
 /// <summary>The default of Orleans 10.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
 public sealed class ResourceOptimizedPlacementAttribute : PlacementAttribute;
