@@ -1,6 +1,7 @@
 using System.Text;
 using FinOps.Focus.Aws;
 using FinOps.Focus.Native;
+using FinOps.Focus.Oci;
 
 namespace FinOps.Focus;
 
@@ -13,6 +14,7 @@ internal static class BillHeader
     private static readonly Kind[] Kinds =
     [
         new(CurHeader.Looks, (file, names, _, issues) => new CurConverter(new CurHeader(file, names), issues)),
+        new(OciHeader.Looks, (file, names, _, issues) => new OciConverter(new OciHeader(file, names), issues)),
         new(FocusHeader.Looks, (file, names, _, issues) => new FocusConverter(new FocusHeader(file, names), issues)),
     ];
 

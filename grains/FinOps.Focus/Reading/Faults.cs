@@ -9,6 +9,7 @@ internal static class Faults
     public const string OutOfRange = "a number of more than 20 integer digits";
     public const string NotATime = "not an ISO 8601 date and time";
     public const string Empty = "empty, but required";
+    public const string NotABoolean = "neither true nor false";
     public const string NotJson = "not a flat JSON object of unique keys and scalar values";
 
     public const string NotText = "bytes that are not UTF-8 text";

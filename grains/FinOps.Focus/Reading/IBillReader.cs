@@ -5,6 +5,7 @@ public enum BillFormat
 {
     AwsCurCsv,
     FocusCsv,
+    OciCostReport,
 }
 
 /// <summary>Reads one stored file (a zip may hold several) into blocks, in order, in constant memory.</summary>

@@ -1,0 +1,15 @@
+using FinOps.Generator.Oci;
+
+namespace FinOps.Generator.Stories;
+
+/// <summary>The stories by provider, as they are told when nothing but the settings is chosen.</summary>
+public static class ProviderStories
+{
+    /// <param name="provider">aws, azure, gcp, oci or alibaba.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No story is told of that provider.</exception>
+    public static IProviderStory Create(string provider, StorySettings settings) => provider switch
+    {
+        "oci" => new OciStory(settings),
+        _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "There is no story of this provider."),
+    };
+}
