@@ -16,6 +16,7 @@ public interface IPublicationGrain : IGrainWithStringKey
     Task<PublishResult> PublishAsync(PublishRequest request, CancellationToken cancellationToken);
 }
 
+/// <param name="Replaces">Other scopes of the source that go with this publish; a last <c>*</c> stands for any ending. Null for none.</param>
 /// <param name="StagedAt">Long-staged snapshots are looked at again before they are published, should the warehouse have dropped them.</param>
 [GenerateSerializer, Immutable, Alias("finops.publish-request")]
 public sealed record PublishRequest(
@@ -25,7 +26,8 @@ public sealed record PublishRequest(
     [property: Id(3)] long Rows,
     [property: Id(4)] long Quarantined,
     [property: Id(5)] IReadOnlyList<string> ContentHashes,
-    [property: Id(6)] DateTimeOffset StagedAt);
+    [property: Id(6)] DateTimeOffset StagedAt,
+    [property: Id(7)] IReadOnlyList<string>? Replaces = null);
 
 /// <param name="IsLost">The warehouse no longer holds what was staged: nothing was published, read it again.</param>
 [GenerateSerializer, Immutable, Alias("finops.publish-result")]

@@ -27,6 +27,7 @@ public enum ExportState
 /// <summary>One version of one export, as the ledger knows it.</summary>
 /// <param name="Scope">What a newer delivery replaces: report and period, or the file's path.</param>
 /// <param name="Warnings">Bounded; texts for people.</param>
+/// <param name="ControlRows">Rows that the provider's manifest counts, over all files; null where it counts none.</param>
 [GenerateSerializer, Immutable, Alias("finops.export-view")]
 public sealed record ExportView(
     [property: Id(0)] string ExportId,
@@ -45,7 +46,8 @@ public sealed record ExportView(
     [property: Id(13)] long RoundedValues,
     [property: Id(14)] IReadOnlyList<CurrencyAmount> Billed,
     [property: Id(15)] IngestError? Error,
-    [property: Id(16)] IReadOnlyList<string> Warnings);
+    [property: Id(16)] IReadOnlyList<string> Warnings,
+    [property: Id(17)] long? ControlRows = null);
 
 [GenerateSerializer, Immutable, Alias("finops.export-file-view")]
 public sealed record ExportFileView(

@@ -24,7 +24,8 @@ public static class GrainRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ReaderSlots>();
         services.TryAddSingleton<ExportPlace>();
-        services.TryAddSingleton<IExportStore, DirectoryExportStore>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IObjectStoreOpener, DirectoryOpener>());
+        services.TryAddSingleton<IExportStore, ExportStore>();
         services.TryAddSingleton<IUploadInbox, UploadInbox>();
         services.TryAddSingleton<IBillOpener, BillOpener>();
         return services;

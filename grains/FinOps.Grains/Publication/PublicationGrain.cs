@@ -2,6 +2,7 @@ using FinOps.Contracts.Publication;
 using FinOps.Domain.Keys;
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
+using FinOps.Grains.Exports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
@@ -33,7 +34,8 @@ internal sealed partial class PublicationGrain(
         if (await IsLostAsync(live, request, cancellationToken)) return new PublishResult(0, default, [], IsLost: true);
 
         var removed = live.Items
-            .Where(i => i.SourceId == request.SourceId && i.Scope == request.Scope && i.SnapshotId != request.SnapshotId)
+            .Where(i => i.SourceId == request.SourceId && i.SnapshotId != request.SnapshotId)
+            .Where(i => i.Scope == request.Scope || ScopePattern.Matches(request.Replaces ?? [], i.Scope))
             .Select(i => i.SnapshotId).ToList();
         var commit = await _warehouse.PublishAsync(
             new PublishOrder(request.SourceId, request.Scope, request.SnapshotId, removed, request.Rows, request.Quarantined,

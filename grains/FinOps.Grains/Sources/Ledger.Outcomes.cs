@@ -1,5 +1,6 @@
 using FinOps.Contracts.Publication;
 using FinOps.Contracts.Sources;
+using FinOps.Grains.Exports;
 
 namespace FinOps.Grains.Sources;
 
@@ -11,7 +12,13 @@ internal sealed partial class Ledger
     {
         if (Current(outcome.ExportId, outcome.SnapshotId) is not { } entry) return null;
         entry = entry with { View = entry.View with { Files = outcome.Files, BillingPeriods = outcome.BillingPeriods, Billed = outcome.Billed, RoundedValues = outcome.RoundedValues, Warnings = outcome.Warnings } };
-        if (!entry.IsForced && IsLiveAlready(entry.View.Scope, Hashes(outcome.Files)))
+        if (IsReplaced(entry.View.Scope))
+        {
+            state.Abandoned.Add(outcome.SnapshotId);
+            return Put(entry, ExportState.Superseded, v => v with { SnapshotId = null });
+        }
+
+        if (!entry.IsForced && IsLiveAlready(entry, Hashes(outcome.Files)))
         {
             state.Abandoned.Add(outcome.SnapshotId);
             return Put(entry, ExportState.Duplicate, v => v with { SnapshotId = null });
@@ -60,11 +67,23 @@ internal sealed partial class Ledger
             if (other.State is ExportState.Published) Put(other with { LiveHashes = [] }, ExportState.Superseded, v => v);
         }
 
+        foreach (var other in Entries.Where(e => e.View.ExportId != entry.View.ExportId && ScopePattern.Matches(entry.Replaces, e.View.Scope)).ToList()) Retire(other);
+
         state.LastPublishedAt = result.PublishedAt;
         return Put(
             entry with { LiveHashes = Hashes(entry.View.Files), IsForced = false, Interruptions = 0 },
             ExportState.Published,
             v => v with { Version = result.Version, PublishedAt = result.PublishedAt });
+    }
+
+    /// <summary>Its scope went with another one. What is being read goes on, and is turned away at its end.</summary>
+    private void Retire(LedgerEntry entry)
+    {
+        entry = entry with { LiveHashes = [] };
+        Replace(entry);
+        if (entry.State is ExportState.Staged && entry.View.SnapshotId is { } staged) state.Abandoned.Add(staged);
+        if (entry.State is ExportState.Staged) Put(entry with { StagedAt = null }, ExportState.Superseded, v => v with { SnapshotId = null });
+        if (entry.State is ExportState.Pending or ExportState.Published) Put(entry, ExportState.Superseded, v => v with { NextAttemptAt = null });
     }
 
     /// <summary>Removes what was not begun to be published, so that a source made again under this name finds it again.</summary>
@@ -81,7 +100,7 @@ internal sealed partial class Ledger
     }
 
     private LedgerEntry Again(LedgerEntry entry, Func<ExportView, ExportView> change) =>
-        Put(entry, HasNewer(entry) ? ExportState.Superseded : ExportState.Pending, change);
+        Put(entry, HasNewer(entry) || IsReplaced(entry.View.Scope) ? ExportState.Superseded : ExportState.Pending, change);
 
     private static List<string> Hashes(IReadOnlyList<ExportFileView> files) => [.. files.Select(f => f.ContentHash ?? "").Where(h => h.Length > 0).Order(StringComparer.Ordinal)];
 

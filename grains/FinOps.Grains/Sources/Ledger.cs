@@ -26,9 +26,12 @@ internal sealed partial class Ledger(string sourceId, SourceState state, SourceH
         var added = new List<string>();
         var open = Entries.Count(e => e.IsOpen);
         isCut = false;
+        var known = new Dictionary<string, string>();
+        foreach (var entry in Entries) known[entry.View.Scope] = entry.Fingerprint;
         foreach (var export in found)
         {
-            if (LastFingerprint(export.Scope) == export.Fingerprint) continue;
+            var last = known.GetValueOrDefault(export.Scope) ?? history.Scopes.GetValueOrDefault(export.Scope)?.Fingerprint;
+            if (last == export.Fingerprint || IsReplaced(export.Scope)) continue;
             if (open >= options.MaxOpenExports)
             {
                 isCut = true;
@@ -39,6 +42,7 @@ internal sealed partial class Ledger(string sourceId, SourceState state, SourceH
                 Put(older, ExportState.Superseded, v => v with { NextAttemptAt = null });
             var id = new ExportId(sourceId, Guid.CreateVersion7(now)).ToString();
             Entries.Add(NewEntry(id, export, now));
+            known[export.Scope] = export.Fingerprint;
             added.Add(id);
             open++;
         }
@@ -76,15 +80,12 @@ internal sealed partial class Ledger(string sourceId, SourceState state, SourceH
     {
         var entry = Find(exportId);
         if (entry is null || entry.State is not (ExportState.DeadLetter or ExportState.Published or ExportState.Duplicate)) return false;
-        if (HasNewer(entry)) return false;
+        if (HasNewer(entry) || IsReplaced(entry.View.Scope)) return false;
         // A dead letter may still hold its unpublished snapshot, for the sake of its quarantine.
         if (entry.State is ExportState.DeadLetter && entry.View.SnapshotId is { } kept) state.Abandoned.Add(kept);
         Put(entry with { IsForced = true, Interruptions = 0 }, ExportState.Pending, v => v with { Attempt = 0, NextAttemptAt = null, SnapshotId = null });
         return true;
     }
-
-    private string? LastFingerprint(string scope) =>
-        Entries.FindLast(e => e.View.Scope == scope)?.Fingerprint ?? history.Scopes.GetValueOrDefault(scope)?.Fingerprint;
 
     /// <summary>A later delivery of the scope counts, or will: publishing this one would hide it.</summary>
     private bool HasNewer(LedgerEntry entry)
@@ -103,9 +104,12 @@ internal sealed partial class Ledger(string sourceId, SourceState state, SourceH
     {
         Fingerprint = export.Fingerprint,
         Files = export.Files,
+        Mode = export.Mode,
+        Replaces = export.Replaces,
         View = new ExportView(
             id, sourceId, export.Scope, ExportState.Pending, Attempt: 0, BillingPeriods: [], Unread(export.Files), DiscoveredAt: now, StartedAt: null,
-            PublishedAt: null, NextAttemptAt: null, Version: null, SnapshotId: null, RoundedValues: 0, Billed: [], Error: null, Warnings: []),
+            PublishedAt: null, NextAttemptAt: null, Version: null, SnapshotId: null, RoundedValues: 0, Billed: [], Error: null, Warnings: [],
+            ControlRows: export.ControlRows),
     };
 
     private static List<ExportFileView> Unread(IReadOnlyList<AssignedFile> files) =>

@@ -28,6 +28,12 @@ public sealed record LedgerEntry
     /// <summary>Rows in the warehouse, rows that the reader added included.</summary>
     [Id(7)] public long StagedRows { get; init; }
 
+    /// <summary>What the layout asked for; null leaves it to the source's settings.</summary>
+    [Id(8)] public DeliveryMode? Mode { get; init; }
+
+    /// <summary>Other scopes that go when this one is published; a last <c>*</c> stands for any ending.</summary>
+    [Id(9)] public IReadOnlyList<string> Replaces { get; init; } = [];
+
     public ExportState State => View.State;
 
     public bool IsOpen => State is ExportState.Pending or ExportState.Reading or ExportState.Staged;

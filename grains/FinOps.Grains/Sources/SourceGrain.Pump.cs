@@ -29,7 +29,7 @@ internal sealed partial class SourceGrain
     {
         try
         {
-            if (_scanAgainAt <= time.GetUtcNow() || (_isScanCut && !_ledger.In(ExportState.Pending).Any())) await ScanAsync(cancellationToken);
+            if (_scanAgainAt <= time.GetUtcNow() || _isScanUnfinished || (_isScanCut && !_ledger.In(ExportState.Pending).Any())) await ScanAsync(cancellationToken);
             await PublishStagedAsync(cancellationToken);
             await FindLostReadersAsync(cancellationToken);
             await StartReadersAsync(cancellationToken);
@@ -45,17 +45,19 @@ internal sealed partial class SourceGrain
             LogPumpFailed(logger, exception, _name);
         }
 
-        if (!_ledger.HasWork && _scanAgainAt is null && !_isScanCut) _pump.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (!_ledger.HasWork && _scanAgainAt is null && !_isScanCut && !_isScanUnfinished) _pump.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     private async Task PublishStagedAsync(CancellationToken cancellationToken)
     {
-        foreach (var entry in _ledger.In(ExportState.Staged).ToList())
+        // What replaces others goes first: after a crash it may be visible already, and the others must not come after it.
+        foreach (var entry in _ledger.In(ExportState.Staged).OrderBy(e => e.Replaces.Count == 0).ToList())
         {
+            if (_ledger.Find(entry.View.ExportId)?.State is not ExportState.Staged) continue;
             var view = entry.View;
             var request = new PublishRequest(
                 _key.SourceId, view.Scope, view.SnapshotId!.Value, entry.StagedRows, view.Files.Sum(f => f.RowsQuarantined),
-                view.Files.Select(f => f.ContentHash ?? "").ToArray(), entry.StagedAt ?? view.DiscoveredAt);
+                view.Files.Select(f => f.ContentHash ?? "").ToArray(), entry.StagedAt ?? view.DiscoveredAt, entry.Replaces);
             var result = await GrainFactory.GetGrain<IPublicationGrain>(_key.Tenant.Value).PublishAsync(request, cancellationToken);
             var next = result.IsLost ? _ledger.Interrupted(entry) : _ledger.Published(entry, result);
             await SaveAsync(cancellationToken);

@@ -31,7 +31,7 @@ internal sealed partial class SourceGrain
         await SaveAsync(cancellationToken);
         Forget(failure.SnapshotId);
         if (entry is null) return;
-        if (failure.Error.Code == IngestErrors.FileChanged) _scanAgainAt = time.GetUtcNow();
+        if (failure.Error.Code == IngestErrors.FileChanged) (_scanAgainAt, _cursor) = (time.GetUtcNow(), null);
         if (entry.State is ExportState.DeadLetter)
         {
             LogDeadLetter(logger, _name, entry.View.ExportId, entry.View.Attempt, failure.Error.Code, failure.Error.Message);

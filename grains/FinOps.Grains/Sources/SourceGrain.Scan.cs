@@ -5,26 +5,50 @@ namespace FinOps.Grains.Sources;
 
 internal sealed partial class SourceGrain
 {
+    /// <summary>A listing that takes longer goes on at the next step of the pump, so that publishing never waits for a large bucket.</summary>
+    private static readonly TimeSpan ScanPatience = TimeSpan.FromSeconds(10);
+
+    private const int MaxWarnings = 100;
+
     private DateTimeOffset? _scanAgainAt;
     private bool _isScanCut;
+    private bool _isScanUnfinished;
+    private ListingCursor? _cursor;
 
     public async Task<ScanResult> ScanAsync(CancellationToken cancellationToken)
     {
         if (State.Settings is not { } settings) return new ScanResult(0, [], "The source is not configured.", []);
-        _scanAgainAt = null;
+        (_scanAgainAt, _isScanCut, _isScanUnfinished) = (null, false, false);
+        var (found, added, warnings) = (0, new List<string>(), new List<string>());
+        var began = time.GetTimestamp();
         try
         {
-            var listing = await store.ListAsync(_key, settings, cancellationToken);
-            var added = _ledger.Discover(listing.Exports, time.GetUtcNow(), out _isScanCut);
-            if (listing.ListAgainAfter is { } wait) _scanAgainAt = time.GetUtcNow() + wait;
+            await foreach (var page in store.ListAsync(_key, settings, _cursor, cancellationToken))
+            {
+                found += page.Exports.Count;
+                added.AddRange(_ledger.Discover(page.Exports, time.GetUtcNow(), out _isScanCut));
+                warnings.AddRange(page.Warnings.Take(MaxWarnings - warnings.Count));
+                if (page.ListAgainAfter is { } wait) _scanAgainAt = time.GetUtcNow() + wait;
+                if (_isScanCut)
+                {
+                    _isScanUnfinished = false;
+                    break;      // the cursor stays before this page
+                }
+
+                _cursor = page.Cursor;
+                _isScanUnfinished = page.Cursor?.ResumeAfter is not null;
+                if (_isScanUnfinished && time.GetElapsedTime(began) > ScanPatience) break;
+            }
+
             await NoteScanAsync(error: null, added.Count > 0, cancellationToken);
             if (added.Count > 0) LogFound(logger, _name, added.Count);
             Pump();
-            return new ScanResult(listing.Exports.Count, added, Error: null, listing.Warnings);
+            return new ScanResult(found, added, Error: null, warnings);
         }
         catch (Exception exception) when (exception is ExportStoreException or IOException or UnauthorizedAccessException)
         {
             LogScanFailed(logger, exception, _name);
+            _isScanUnfinished = false;
             await NoteScanAsync(exception.Message, isChanged: false, cancellationToken);
             return new ScanResult(0, [], exception.Message, []);
         }

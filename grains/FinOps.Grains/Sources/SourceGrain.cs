@@ -39,8 +39,9 @@ internal sealed partial class SourceGrain(
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        // After a failed write nobody else would come soon: the next activation reads the ledger again and goes on.
-        if (reason.ReasonCode is DeactivationReasonCode.ApplicationRequested && _ledger.HasWork)
+        // After a failed write nobody else would come soon: the next activation reads the ledger again and goes on. This one's
+        // ledger is ahead of the store and cannot tell whether there is work.
+        if (reason.ReasonCode is DeactivationReasonCode.ApplicationRequested)
             _ = GrainFactory.GetGrain<ISourceGrain>(_name).GetAsync(CancellationToken.None);
         return Task.CompletedTask;
     }
@@ -51,6 +52,7 @@ internal sealed partial class SourceGrain(
         await GrainFactory.GetGrain<ISourceDirectoryGrain>(_key.Tenant.Value).AddAsync(_key.SourceId, cancellationToken);
         if (State.Settings is null) State.CreatedAt = time.GetUtcNow();
         State.Settings = settings;
+        _cursor = null;
         await SaveAsync(cancellationToken);
         var period = settings.ScheduleMinutes is { } minutes ? TimeSpan.FromMinutes(Math.Max(minutes, 1)) : Unscheduled;
         await this.RegisterOrUpdateReminder(Reminder, period, period);

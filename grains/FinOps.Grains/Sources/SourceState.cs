@@ -33,5 +33,7 @@ public sealed class SourceHistory
 
 /// <param name="Fingerprint">Of the newest delivery that was dealt with.</param>
 /// <param name="LiveHashes">Hashes of the files of the delivery that is visible; empty where none is.</param>
+/// <param name="Replaces">Scopes that are not visible because this one is; null for none.</param>
 [GenerateSerializer, Immutable, Alias("finops.past-scope")]
-public sealed record PastScope([property: Id(0)] string Fingerprint, [property: Id(1)] IReadOnlyList<string> LiveHashes);
+public sealed record PastScope(
+    [property: Id(0)] string Fingerprint, [property: Id(1)] IReadOnlyList<string> LiveHashes, [property: Id(2)] IReadOnlyList<string>? Replaces = null);

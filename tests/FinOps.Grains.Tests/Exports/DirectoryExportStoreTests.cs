@@ -70,7 +70,7 @@ public sealed class DirectoryExportStoreTests : IDisposable
         const string samples = "/work/shared/samples/aws";
         if (!Directory.Exists(samples)) return;
         _options.Roots.Add(samples);
-        var listing = await Store().ListAsync(Key, Settings(samples), CancellationToken.None);
+        var listing = await Store().AllAsync(Key, Settings(samples));
         Assert.Contains("koku_local_bucket/koku-local/20180801-20180901", listing.Exports.Select(e => e.Scope));
         Assert.Contains("nise_generated_bucket/pfx/cur/20260501-20260601", listing.Exports.Select(e => e.Scope));
         Assert.Equal(4, listing.Exports.Count);
@@ -87,7 +87,7 @@ public sealed class DirectoryExportStoreTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_base, "secret"));
         Directory.CreateDirectory(_root + "2");
         var refused = await Assert.ThrowsAsync<ExportStoreException>(() =>
-            Store().ListAsync(Key, Settings(path.Replace("{root}", _root, StringComparison.Ordinal)), CancellationToken.None));
+            Store().AllAsync(Key, Settings(path.Replace("{root}", _root, StringComparison.Ordinal))));
         Assert.Equal(("store-refused", true), (refused.Code, refused.IsPermanent));
     }
 
@@ -110,7 +110,7 @@ public sealed class DirectoryExportStoreTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(_root, "way-out"), Path.Combine(_base, "secret"));
         File.CreateSymbolicLink(Path.Combine(_root, "s.csv"), Path.Combine(_base, "secret", "s.csv"));
         Assert.Empty((await ListAsync()).Exports);
-        await Assert.ThrowsAsync<ExportStoreException>(() => Store().ListAsync(Key, Settings(Path.Combine(_root, "way-out")), CancellationToken.None));
+        await Assert.ThrowsAsync<ExportStoreException>(() => Store().AllAsync(Key, Settings(Path.Combine(_root, "way-out"))));
         var file = new FileInfo(Path.Combine(_base, "secret", "s.csv"));
         foreach (var path in new[] { "s.csv", "way-out/s.csv", "../secret/s.csv" })
         {
@@ -146,11 +146,11 @@ public sealed class DirectoryExportStoreTests : IDisposable
         var settings = new SourceSettings("Up", SourceKind.Upload, DeliveryMode.Replace, Path: null, ScheduleMinutes: null);
         var inbox = new UploadInbox(Place());
         var first = await inbox.PutAsync(Key, "2026/a.csv", new MemoryStream("abc"u8.ToArray()), 100, CancellationToken.None);
-        var listed = Assert.Single((await Store().ListAsync(Key, settings, CancellationToken.None)).Exports);
+        var listed = Assert.Single((await Store().AllAsync(Key, settings)).Exports);
         var again = await inbox.PutAsync(Key, "2026/a.csv", new MemoryStream("abc"u8.ToArray()), 100, CancellationToken.None);
         Assert.Equal((true, false), (first.IsNew, again.IsNew));
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", first.Sha256);
-        Assert.Equal(listed.Fingerprint, Assert.Single((await Store().ListAsync(Key, settings, CancellationToken.None)).Exports).Fingerprint);
+        Assert.Equal(listed.Fingerprint, Assert.Single((await Store().AllAsync(Key, settings)).Exports).Fingerprint);
     }
 
     [Theory]
@@ -177,9 +177,9 @@ public sealed class DirectoryExportStoreTests : IDisposable
 
     private ExportPlace Place() => new(Options.Create(_options));
 
-    private DirectoryExportStore Store() => new(Place(), Options.Create(_options), TimeProvider.System);
+    private ExportStore Store() => new([new DirectoryOpener(Place(), Options.Create(_options))], TimeProvider.System);
 
-    private Task<ExportListing> ListAsync() => Store().ListAsync(Key, Settings(_root), CancellationToken.None);
+    private Task<ExportListing> ListAsync() => Store().AllAsync(Key, Settings(_root));
 
     private void Write(string file, string content)
     {

@@ -168,6 +168,43 @@ public sealed class FailureTests(GrainCluster cluster)
         Assert.Equal(Usd("9"), await world.BilledAsync());
     }
 
+    [Theory]
+    [InlineData(FaultyStorage.Fault.BeforeWrite)]
+    [InlineData(FaultyStorage.Fault.LostReply)]
+    public async Task A_month_replaces_its_days_once_though_the_ledger_did_not_hear_of_the_publish(FaultyStorage.Fault fault)
+    {
+        var world = await TenantWorld.NewAsync(cluster);
+        var account = $"{Random.Shared.NextInt64(1_000_000_000, 9_999_999_999)}";
+        var day = await world.PublishedAsync($"{account}_BillingItemDetail_20261101.csv", Bills.November("1"));
+        await world.PublishedAsync("other.csv", Bills.November("100"));
+        var name = $"{account}_BillingItemDetail_202611.csv";
+        var gate = cluster.Bills.Hold(name);
+        var id = Assert.Single(await world.DeliverAsync(name, Bills.November("1", "2")));
+        await cluster.Bills.ArrivedAsync(name);
+        cluster.Storage.FailNext(world.SourceKeyText, fault, before: 1);      // "staged" is written, "published" is not
+        gate.SetResult();
+        await world.UntilAsync(id, ExportState.Published);
+        Assert.Equal(ExportState.Superseded, (await StateAsync(world, day.ExportId)).Item1);
+        Assert.Equal(Usd("103"), await world.BilledAsync());
+        Assert.Equal(3, (await world.Warehouse.GetLiveAsync(null, CancellationToken.None)).Version);
+        Assert.Empty(await world.DeliverAsync($"{account}_BillingItemDetail_20261102.csv", Bills.November("2")));
+    }
+
+    [Fact]
+    public async Task A_day_that_is_being_read_when_its_month_is_published_never_shows()
+    {
+        var world = await TenantWorld.NewAsync(cluster);
+        var account = $"{Random.Shared.NextInt64(1_000_000_000, 9_999_999_999)}";
+        var day = $"{account}_BillingItemDetail_20261101.csv";
+        var gate = cluster.Bills.Hold(day);
+        var id = Assert.Single(await world.DeliverAsync(day, Bills.November("1")));
+        await cluster.Bills.ArrivedAsync(day);
+        await world.PublishedAsync($"{account}_BillingItemDetail_202611.csv", Bills.November("1", "2"));
+        gate.SetResult();
+        await world.UntilAsync(id, ExportState.Superseded);
+        Assert.Equal(Usd("3"), await world.BilledAsync());
+    }
+
     private static async Task<(ExportState, Guid?)> StateAsync(TenantWorld world, string exportId)
     {
         var view = (await world.Source.GetExportAsync(exportId, CancellationToken.None))!;

@@ -127,6 +127,82 @@ public sealed class LedgerTests
         Assert.Equal(ExportState.Staged, StateOf(back));
     }
 
+    [Fact]
+    public void The_layouts_mode_goes_before_the_sources()
+    {
+        Publish(Start(Found("a", "1")), "same");
+        Ledger.Completed(Outcome(Start(Found("b", "1") with { Mode = DeliveryMode.Replace }), "same"), Now);
+        Ledger.Completed(Outcome(Start(Found("c", "1") with { Mode = DeliveryMode.Append }), "same"), Now);
+        Assert.Equal([ExportState.Published, ExportState.Staged, ExportState.Duplicate], _state.Entries.Select(e => e.State));
+    }
+
+    [Fact]
+    public void The_providers_count_of_rows_is_shown() =>
+        Assert.Equal(136, Start(Found("a", "1") with { ControlRows = 136 }).View.ControlRows);
+
+    [Fact]
+    public void A_month_takes_the_place_of_its_days_whatever_they_are_at()
+    {
+        Publish(Start(Found("x_20261101", "1")), "day 1");
+        var reading = Start(Found("x_20261102", "1"));
+        Ledger.Completed(Outcome(Start(Found("x_20261103", "1")), "day 3"), Now);
+        Publish(Start(Found("y_20261101", "1")), "another account");
+        var month = Start(Month());
+        Discover(("x_20261104", "1"));
+        Publish(month, "month");
+        Assert.Equal(
+            [ExportState.Superseded, ExportState.Reading, ExportState.Superseded, ExportState.Published, ExportState.Published, ExportState.Superseded],
+            _state.Entries.Select(e => e.State));
+        Ledger.Completed(Outcome(reading, "day 2"), Now);
+        Assert.Equal(ExportState.Superseded, StateOf(reading.View.ExportId));
+        Assert.Contains(reading.View.SnapshotId!.Value, _state.Abandoned);
+    }
+
+    [Fact]
+    public void A_day_whose_month_is_visible_is_not_read_again_neither_when_found_nor_retried_nor_asked_for()
+    {
+        var failing = Start(Found("x_20261102", "1"));
+        var dead = Start(Found("x_20261103", "1"));
+        Ledger.Failed(Failure(dead) with { IsPermanent = true }, Now, 0.5);
+        Publish(Start(Month()), "month");
+        Ledger.Failed(Failure(failing), Now, 0.5);
+        Assert.Equal(ExportState.Superseded, StateOf(failing.View.ExportId));
+        Assert.False(Ledger.Replay(dead.View.ExportId));
+        Assert.Empty(Discover(("x_20261104", "1"), ("x_20261102", "2")));
+    }
+
+    [Fact]
+    public void That_a_month_stands_for_its_days_is_known_after_it_left_the_ledger()
+    {
+        Publish(Start(Month()), "month");
+        var others = Enumerable.Range(0, 40).Select(i => Found($"f{i:00}", "1")).ToList();
+        while (Ledger.Discover(others, Now, out _).Count > 0)
+        {
+            PublishAll();
+            Ledger.Compact();
+        }
+
+        Assert.DoesNotContain(_state.Entries, e => e.View.Scope == "month of x");
+        Assert.Empty(Discover(("x_20261104", "1")));
+    }
+
+    [Fact]
+    public void Days_that_were_read_before_go_when_a_newer_month_is_published_again()
+    {
+        Publish(Start(Month()), "month");
+        Publish(Start(Month("2")), "month to date");
+        Assert.Equal([ExportState.Superseded, ExportState.Published], _state.Entries.Select(e => e.State));
+        Assert.Empty(Discover(("x_20261104", "1")));
+    }
+
+    private static FoundExport Month(string version = "1") => Found("month of x", version) with { Replaces = ["x_202611*"], Mode = DeliveryMode.Replace };
+
+    private LedgerEntry Start(FoundExport found)
+    {
+        var id = Assert.Single(Ledger.Discover([found], Now, out _));
+        return Ledger.StartNext(Now).Single(e => e.View.ExportId == id);
+    }
+
     private List<string> Discover(params (string Scope, string Version)[] found) => Ledger.Discover([.. found.Select(f => Found(f.Scope, f.Version))], Now, out _);
 
     private static FoundExport Found(string scope, string version) => new(scope, scope + version, [new AssignedFile(scope, 10, version)]);

@@ -13,16 +13,19 @@ internal static class ExportWalk
         MaxRecursionDepth = 16,
     };
 
-    public static List<StoredFile> Files(string directory)
+    /// <param name="prefix">Of the paths that are wanted; only the folders that it names whole are walked.</param>
+    public static List<StoredFile> Files(string directory, string prefix)
     {
         var files = new List<StoredFile>();
-        foreach (var file in new DirectoryInfo(directory).EnumerateFiles("*", Everything))
+        var top = new DirectoryInfo(Path.Combine(directory, prefix[..(prefix.LastIndexOf('/') + 1)]));
+        if (prefix.Split('/').Contains("..") || !top.Exists) return files;
+        foreach (var file in top.EnumerateFiles("*", Everything))
         {
             var path = Path.GetRelativePath(directory, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
-            if (IsIgnored(path)) continue;
+            if (IsIgnored(path) || !path.StartsWith(prefix, StringComparison.Ordinal)) continue;
             try
             {
-                files.Add(new StoredFile(path, file.Length, file.LastWriteTimeUtc));
+                files.Add(new StoredFile(path, file.Length, StoredFile.ETagOf(file.Length, file.LastWriteTimeUtc), new DateTimeOffset(file.LastWriteTimeUtc)));
             }
             catch (FileNotFoundException)
             {

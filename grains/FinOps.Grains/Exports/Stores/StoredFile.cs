@@ -4,12 +4,11 @@ using FinOps.Contracts.Sources;
 
 namespace FinOps.Grains.Exports;
 
-/// <summary>One file below a source's directory, as a listing saw it.</summary>
-/// <param name="Path">Relative to the directory, parts separated by <c>/</c>.</param>
-internal sealed record StoredFile(string Path, long Bytes, DateTime ModifiedUtc)
+/// <summary>One file of a store, as a listing saw it.</summary>
+/// <param name="Path">Key of the bucket, or path below a source's directory; parts separated by <c>/</c>.</param>
+/// <param name="ETag">Changes when the bytes do; what reading is bound to.</param>
+internal sealed record StoredFile(string Path, long Bytes, string ETag, DateTimeOffset Modified)
 {
-    public string ETag => ETagOf(Bytes, ModifiedUtc);
-
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 
     /// <summary>Directory of the file, empty for the top.</summary>
