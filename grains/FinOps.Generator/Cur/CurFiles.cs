@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace FinOps.Generator.Cur;
 
 /// <summary>The data files of one delivery, opened one after the other.</summary>
-internal sealed class CurFiles(string root, string folder, CurLayout layout, bool discard = false) : IDisposable
+internal sealed class CurFiles(Func<string, Stream> open, string folder, CurLayout layout) : IDisposable
 {
     // Zip entries carry a time; a fixed one keeps the same bill the same bytes.
     private static readonly DateTimeOffset EntryTime = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -18,14 +18,10 @@ internal sealed class CurFiles(string root, string folder, CurLayout layout, boo
     public Stream Next()
     {
         Dispose();
-        if (discard) return Stream.Null;
         var name = $"{layout.Report}-{_keys.Count + 1}";
         var key = $"{folder}/{name}{layout.Extension}";
         _keys.Add(key);
-        var path = Path.Combine(root, key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // The row writer already hands over whole megabytes.
-        var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        var file = open(key);
         if (layout.Compression == CurCompression.None) return _stream = file;
         if (layout.Compression == CurCompression.Gzip) return _stream = new GZipStream(file, CompressionLevel.Fastest);
         _zip = new ZipArchive(file, ZipArchiveMode.Create);

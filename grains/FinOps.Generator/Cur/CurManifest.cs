@@ -7,14 +7,10 @@ namespace FinOps.Generator.Cur;
 /// <summary>&lt;report&gt;-Manifest.json, the file that makes a delivery complete.</summary>
 internal static class CurManifest
 {
-    public static void Write(string path, CurLayout layout, Delivery delivery, string assemblyId, IReadOnlyList<string> header, IReadOnlyList<string> keys)
+    public static void Write(Stream to, CurLayout layout, Delivery delivery, string assemblyId, IReadOnlyList<string> header, IReadOnlyList<string> keys)
     {
-        // Whoever watches the folder sees no manifest or a whole one.
-        var temporary = path + ".tmp";
-        using (var file = File.Create(temporary))
-        using (var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true }))
-            Write(json, layout, delivery, assemblyId, header, keys);
-        File.Move(temporary, path, overwrite: true);
+        using var json = new Utf8JsonWriter(to, new JsonWriterOptions { Indented = true });
+        Write(json, layout, delivery, assemblyId, header, keys);
     }
 
     private static void Write(Utf8JsonWriter json, CurLayout layout, Delivery delivery, string assemblyId, IReadOnlyList<string> header, IReadOnlyList<string> keys)

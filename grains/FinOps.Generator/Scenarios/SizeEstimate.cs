@@ -26,7 +26,7 @@ internal static class SizeEstimate
     {
         var week = (scenario with { Days = 7, DeliveriesPerMonth = 1, BadRows = 0 }).Deliveries().First();
         var company = scenario.CreateCompany();
-        using var nowhere = new CurFiles("", "", new CurLayout { MaxFileBytes = long.MaxValue }, discard: true);
+        using var nowhere = new CurFiles(_ => Stream.Null, "", new CurLayout { MaxFileBytes = long.MaxValue, Compression = CurCompression.None });
         var sink = new CurSink(company.World, week, nowhere);
         Bill.Write(company.World, week, sink);
         sink.Finish();

@@ -1,3 +1,4 @@
+using FinOps.Generator.Cur;
 using FinOps.Generator.Oci;
 
 namespace FinOps.Generator.Stories;
@@ -5,10 +6,14 @@ namespace FinOps.Generator.Stories;
 /// <summary>The stories by provider, as they are told when nothing but the settings is chosen.</summary>
 public static class ProviderStories
 {
+    /// <summary>Providers with a story.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["aws", "oci"];
+
     /// <param name="provider">aws, azure, gcp, oci or alibaba.</param>
     /// <exception cref="ArgumentOutOfRangeException">No story is told of that provider.</exception>
     public static IProviderStory Create(string provider, StorySettings settings) => provider switch
     {
+        "aws" => new AwsStory(settings),
         "oci" => new OciStory(settings),
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "There is no story of this provider."),
     };
