@@ -10,6 +10,8 @@ internal sealed class CurColumns(CurHeader header)
     public readonly int End = header[CurHeader.UsageEnd];
     public readonly int Payer = header[CurHeader.PayerAccountId];
     public readonly int Account = header[CurHeader.UsageAccountId];
+    public readonly int PayerName = header[CurHeader.PayerAccountName];
+    public readonly int AccountName = header[CurHeader.UsageAccountName];
     public readonly int Product = header[CurHeader.ProductCode];
     public readonly int Currency = header[CurHeader.CurrencyCode];
     public readonly int Unblended = header[CurHeader.UnblendedCost];

@@ -13,6 +13,8 @@ internal sealed class CurHeader
     public const string ProductCode = "lineItem/ProductCode";
     public const string CurrencyCode = "lineItem/CurrencyCode";
     public const string UnblendedCost = "lineItem/UnblendedCost";
+    public const string PayerAccountName = "bill/PayerAccountName";
+    public const string UsageAccountName = "lineItem/UsageAccountName";
 
     private static readonly string[] Mandatory =
     [
@@ -27,6 +29,7 @@ internal sealed class CurHeader
         "bill/InvoiceId", "lineItem/AvailabilityZone", "lineItem/ResourceId", "lineItem/UsageAmount", "lineItem/LineItemDescription",
         "lineItem/NetUnblendedCost", "pricing/publicOnDemandCost", "pricing/publicOnDemandRate", "pricing/unit", "pricing/RateCode",
         "reservation/ReservationARN", "savingsPlan/SavingsPlanARN",
+        PayerAccountName, UsageAccountName,
     };
 
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
@@ -34,26 +37,26 @@ internal sealed class CurHeader
     /// <exception cref="BillHeaderException">A mandatory column is missing.</exception>
     public CurHeader(string file, string[] names)
     {
-        Names = names;
+        Names = names = CurNames.Canonical(names);
         for (var i = 0; i < names.Length; i++) _columns.TryAdd(names[i], i);
         var missing = Mandatory.Where(n => !_columns.ContainsKey(n)).ToList();
         if (missing.Count > 0)
             throw new BillHeaderException(file, $"the Cost and Usage Report lacks the columns {string.Join(", ", missing)}.", missing);
-        Product = Runs(n => n.StartsWith("product/", StringComparison.OrdinalIgnoreCase));
-        Tags = Runs(n => n.StartsWith("resourceTags/", StringComparison.OrdinalIgnoreCase));
+        Product = Runs(IsProduct);
+        Tags = Runs(IsTag);
         Extras = Runs(IsExtra);
     }
 
     public string[] Names { get; }
 
-    /// <summary>Adjacent columns: product/*, resourceTags/* and those kept under x_ names.</summary>
+    /// <summary>Adjacent columns: product/*, resourceTags/* (or the maps that hold them) and those kept under x_ names.</summary>
     public ColumnRun[] Product { get; }
 
     public ColumnRun[] Tags { get; }
 
     public ColumnRun[] Extras { get; }
 
-    public static bool Looks(string[] names) =>
+    public static bool Looks(string[] names) => CurNames.AreSnake(names) ||
         Array.Exists(names, n => n.Equals(LineItemType, StringComparison.OrdinalIgnoreCase)) ||
         Array.Exists(names, n => n.Equals(UnblendedCost, StringComparison.OrdinalIgnoreCase));
 
@@ -64,8 +67,11 @@ internal sealed class CurHeader
     public static string ExtraName(string name) => "x_" + name.Replace('/', '_');
 
     private bool IsExtra(string name) => (!Mapped.Contains(name) || (IsUnblended(name) && this["lineItem/NetUnblendedCost"] >= 0))
-        && !name.StartsWith("product/", StringComparison.OrdinalIgnoreCase)
-        && !name.StartsWith("resourceTags/", StringComparison.OrdinalIgnoreCase);
+        && !IsProduct(name) && !IsTag(name);
+
+    private static bool IsProduct(string name) => name == CurNames.ProductMap || name.StartsWith("product/", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsTag(string name) => name == CurNames.TagMap || name.StartsWith("resourceTags/", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsUnblended(string name) => name.Equals(UnblendedCost, StringComparison.OrdinalIgnoreCase);
 

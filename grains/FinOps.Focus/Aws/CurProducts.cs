@@ -7,7 +7,7 @@ using System.Text.Json;
 
 namespace FinOps.Focus.Aws;
 
-/// <summary>product/* columns to SkuPriceDetails, SKU and region, parsed once per distinct content and block.</summary>
+/// <summary>product/* columns, and the map of CUR 2.0, to SkuPriceDetails, SKU and region, parsed once per distinct content and block.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The JSON writer holds nothing but a managed buffer.")]
 internal sealed class CurProducts
 {
@@ -22,6 +22,8 @@ internal sealed class CurProducts
     private readonly RunMemo _memo;
     private readonly JsonEncodedText[] _keys;
     private readonly TextFill _fill = new();
+    private readonly CurMap _map = new(CurNames.Product);
+    private readonly int _mapColumn;
     private readonly ArrayBufferWriter<byte> _json = new(4096);
     private readonly Utf8JsonWriter _writer;
     private CurProduct[] _products = new CurProduct[64];
@@ -30,6 +32,7 @@ internal sealed class CurProducts
     public CurProducts(CurHeader header)
     {
         _header = header;
+        _mapColumn = header[CurNames.ProductMap];
         _memo = new RunMemo(header.Product);
         _writer = new Utf8JsonWriter(_json, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         _keys = [.. header.Names.Select(n => JsonEncodedText.Encode("x_" + n[(n.IndexOf('/') + 1)..]))];
@@ -63,6 +66,7 @@ internal sealed class CurProducts
 
     private CurProduct Parse(RowBatch batch, int row, FocusBlock block)
     {
+        if (_mapColumn >= 0) _map.Read(_fill.Unquote(batch.Field(row, _mapColumn)));
         var product = new CurProduct
         {
             Sku = block.Text(FocusColumnId.SkuId).Dictionary.GetOrAdd(Value(batch, row, "product/sku")),
@@ -80,7 +84,7 @@ internal sealed class CurProducts
     }
 
     private ReadOnlySpan<byte> Value(RowBatch batch, int row, string name) =>
-        _header[name] is >= 0 and var column ? _fill.Unquote(batch.Field(row, column)) : [];
+        _header[name] is >= 0 and var column && !batch.Field(row, column).IsEmpty ? _fill.Unquote(batch.Field(row, column)) : _map.Find(name);
 
     private ReadOnlySpan<byte> Details(RowBatch batch, int row)
     {
@@ -92,9 +96,15 @@ internal sealed class CurProducts
         {
             for (var column = run.First; column <= run.Last; column++)
             {
-                var value = _fill.Unquote(batch.Field(row, column));
+                var value = column == _mapColumn ? [] : _fill.Unquote(batch.Field(row, column));
                 if (!value.IsEmpty) _writer.WriteString(_keys[column], value);
             }
+        }
+
+        foreach (var (name, value) in _map.Entries)
+        {
+            // A key that is a column of its own stands there already.
+            if (_header[Encoding.UTF8.GetString(name)] < 0) _writer.WriteString([.. "x_"u8, .. name.AsSpan("product/".Length)], value);
         }
 
         _writer.WriteEndObject();

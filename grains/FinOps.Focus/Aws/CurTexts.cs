@@ -43,9 +43,9 @@ internal sealed class CurTexts(CurHeader header, CurColumns columns)
             products[k] = k > 0 && rows[k] == rows[k - 1] ? products[k - 1] : _products.Find(batch, rows[k], block);
 
         Fill(batch, rows, block, first, FocusColumnId.BillingAccountId, columns.Payer);
-        Fill(batch, rows, block, first, FocusColumnId.BillingAccountName, columns.Payer);
+        Names(batch, rows, block, first, FocusColumnId.BillingAccountName, columns.PayerName, columns.Payer);
         Fill(batch, rows, block, first, FocusColumnId.SubAccountId, columns.Account);
-        Fill(batch, rows, block, first, FocusColumnId.SubAccountName, columns.Account);
+        Names(batch, rows, block, first, FocusColumnId.SubAccountName, columns.AccountName, columns.Account);
         Fill(batch, rows, block, first, FocusColumnId.BillingCurrency, columns.Currency);
         Fill(batch, rows, block, first, FocusColumnId.PricingCurrency, columns.Currency);
         Fill(batch, rows, block, first, FocusColumnId.InvoiceId, columns.Invoice);
@@ -67,6 +67,18 @@ internal sealed class CurTexts(CurHeader header, CurColumns columns)
         if (column < 0) return;
         var target = block.Text(id);
         _fill.Fill(batch, column, rows, target.Dictionary, target.Writable.AsSpan(first));
+    }
+
+    /// <summary>CUR 2.0 names accounts; where it does not, and in older reports, the number stands for the name.</summary>
+    private void Names(RowBatch batch, ReadOnlySpan<int> rows, FocusBlock block, int first, FocusColumnId id, int name, int number)
+    {
+        Fill(batch, rows, block, first, id, name < 0 ? number : name);
+        if (name < 0 || number < 0) return;
+        var target = block.Text(id);
+        for (var k = 0; k < rows.Length; k++)
+        {
+            if (target.Writable[first + k] == 0) target.Set(first + k, _fill.Unquote(batch.Field(rows[k], number)));
+        }
     }
 
     private void Regions(ReadOnlySpan<int> products, FocusBlock block, int first)

@@ -9,6 +9,8 @@ internal sealed class CsvRowSource : RowSource
 {
     private readonly CsvReader _csv;
     private readonly BillReadOptions _options;
+    private readonly TableRows _bare = new();
+    private byte[] _scratch = [];
     private bool _headerRead = true;   // the buffer at hand begins with the header
 
     private CsvRowSource(CsvReader csv, BillReadOptions options, string[] header) => (_csv, _options, Header) = (csv, options, header);
@@ -38,7 +40,9 @@ internal sealed class CsvRowSource : RowSource
         var skip = _headerRead ? 1 : 0;
         if (!_headerRead && !await _csv.ReadAsync(cancellationToken)) return false;
         _headerRead = false;
-        batch.Begin(_csv.Buffer, _csv.Separators, _csv.RowCount);
+        var bare = HasIdleQuotes();
+        if (bare) _bare.Clear();
+        else batch.Begin(_csv.Buffer, _csv.Separators, _csv.RowCount);
         issues.Statistics.SourceRows += _csv.RowCount - skip;
         if (_csv.TooLong is { } row)
         {
@@ -49,14 +53,48 @@ internal sealed class CsvRowSource : RowSource
         for (var r = skip; r < _csv.RowCount; r++)
         {
             ref readonly var csvRow = ref _csv.Rows[r];
-            if (csvRow.Fault == CsvFault.None && csvRow.FieldCount == Header.Length) batch.Add(csvRow.FirstField, csvRow.Line);
+            if (csvRow.Fault == CsvFault.None && csvRow.FieldCount == Header.Length)
+            {
+                if (bare) LayBare(csvRow);
+                else batch.Add(csvRow.FirstField, csvRow.Line);
+            }
             else issues.Add(batch.File, csvRow.Line, "", "", Faults.Reason(csvRow, Header.Length, _options), IssueSink.Decode(_csv.Raw(csvRow)));
         }
 
+        if (bare) Begin(batch, skip);
         return true;
     }
 
     public override void Dispose() => _csv.Dispose();
+
+    /// <summary>Whether fields stand in quotes that need none, as some exports put around every text: converters compare fields as they stand.</summary>
+    private bool HasIdleQuotes()
+    {
+        if (_csv.RowCount == 0) return false;
+        ref readonly var last = ref _csv.Rows[_csv.RowCount - 1];
+        var end = _csv.Separators[last.FirstField + last.FieldCount - 1];
+        var start = _csv.Separators[_csv.Rows[0].FirstField - 1] + 1;
+        var text = _csv.Buffer.AsSpan(start, end - start);
+        return text.IndexOf(",\"\""u8) >= 0 || text.IndexOf("\",\""u8) >= 0;
+    }
+
+    private void LayBare(in CsvRow row)
+    {
+        for (var column = 0; column < Header.Length; column++) _bare.Add(CsvField.Unquote(_csv.Field(row, column), ref _scratch));
+    }
+
+    private void Begin(RowBatch batch, int skip)
+    {
+        batch.Begin(_bare.Bytes, _bare.Separators, _csv.RowCount);
+        var first = 1;
+        for (var r = skip; r < _csv.RowCount; r++)
+        {
+            ref readonly var row = ref _csv.Rows[r];
+            if (row.Fault != CsvFault.None || row.FieldCount != Header.Length) continue;
+            batch.Add(first, row.Line);
+            first += Header.Length;
+        }
+    }
 
     private static async ValueTask<string[]> HeaderAsync(CsvReader csv, ByteSource source, BillReadOptions options, CancellationToken cancellationToken)
     {
