@@ -1,6 +1,8 @@
 using FinOps.Domain.Warehouse;
+using FinOps.Focus;
 using FinOps.Warehouse.Embedded;
 using FinOps.Warehouse.Http;
+using FinOps.Warehouse.Tables;
 using FinOps.Warehouse.Tenants;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,8 +20,19 @@ public static class WarehouseRegistration
         services.AddSingleton<IValidateOptions<WarehouseOptions>, WarehouseOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<WarehouseOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddOptions<TableOptions>().Bind(configuration.GetSection(TableOptions.Section));
+        services.TryAddSingleton(provider => new TableSpool(provider.GetRequiredService<IOptions<TableOptions>>().Value));
+        services.TryAddSingleton(provider => new TableEngine(
+            () => (provider.GetRequiredService<IWarehouse>() as ClickHouseWarehouse)?.Embedded,
+            provider.GetRequiredService<IOptions<TableOptions>>().Value, provider.GetRequiredService<IOptions<WarehouseOptions>>().Value.Embedded));
+        services.TryAddSingleton<ITableFiles, EngineTableFiles>();
         return services;
     }
+
+    /// <summary>What reads Parquet and Avro without a host, for tools and benchmarks.</summary>
+    /// <param name="warehouse">From <see cref="Open"/>, embedded.</param>
+    public static ITableFiles OpenTables(IWarehouse warehouse, TableOptions options) =>
+        new EngineTableFiles(new TableEngine(() => ((ClickHouseWarehouse)warehouse).Embedded, options, new EmbeddedOptions()), new TableSpool(options));
 
     /// <summary>A warehouse without a host, for tools and benchmarks. Dispose it.</summary>
     public static IWarehouse Open(WarehouseOptions options, TimeProvider time) =>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace FinOps.Focus;
 
@@ -31,7 +32,6 @@ public sealed class TableRows
     }
 
     /// <summary>The next field of the row at hand; rows follow each other without a mark, each with a field per column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ReadOnlySpan<byte> value)
     {
         if (value.Length + 1 > _bytes.Length - _length || _fields + 2 > _separators.Length) Grow(value.Length + 1);
@@ -45,6 +45,50 @@ public sealed class TableRows
             _length += value.Length;
         }
 
+        End();
+    }
+
+    /// <summary>As <see cref="Add(ReadOnlySpan{byte})"/>, quicker for short values with more bytes behind them.</summary>
+    /// <param name="buffer">Holds the value from <paramref name="start"/> on.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(byte[] buffer, int start, int length)
+    {
+        if (length > Vector256<byte>.Count || start + Vector256<byte>.Count > buffer.Length || _length + Vector256<byte>.Count + 1 > _bytes.Length
+            || _fields + 2 > _separators.Length)
+        {
+            Add(buffer.AsSpan(start, length));
+            return;
+        }
+
+        // Copies more than the value: what lies behind is overwritten by the next field.
+        var value = Vector256.LoadUnsafe(ref buffer[start]);
+        var quoted = Vector256.Equals(value, Vector256.Create((byte)',')) | Vector256.Equals(value, Vector256.Create((byte)'"'))
+            | Vector256.Equals(value, Vector256.Create((byte)'\n')) | Vector256.Equals(value, Vector256.Create((byte)'\r'));
+        if ((quoted.ExtractMostSignificantBits() & (uint)((1UL << length) - 1)) != 0)
+        {
+            Add(buffer.AsSpan(start, length));
+            return;
+        }
+
+        value.StoreUnsafe(ref _bytes[_length]);
+        _length += length;
+        End();
+    }
+
+    /// <summary>The next fields, all empty.</summary>
+    public void AddEmpty(int count)
+    {
+        if (count > _bytes.Length - _length || _fields + count + 1 > _separators.Length) Grow(count, count);
+        _bytes.AsSpan(_length, count).Fill((byte)',');
+        var separators = _separators.AsSpan(_fields + 1, count);
+        for (var i = 0; i < separators.Length; i++) separators[i] = _length + i;
+        _length += count;
+        _fields += count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void End()
+    {
         _separators[++_fields] = _length;
         _bytes[_length++] = (byte)',';
     }
@@ -67,9 +111,9 @@ public sealed class TableRows
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Grow(int bytes)
+    private void Grow(int bytes, int fields = 1)
     {
         while (bytes > _bytes.Length - _length) Array.Resize(ref _bytes, _bytes.Length * 2);
-        if (_fields + 2 > _separators.Length) Array.Resize(ref _separators, _separators.Length * 2);
+        while (_fields + fields + 1 > _separators.Length) Array.Resize(ref _separators, _separators.Length * 2);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class DataDirectory : IDisposable
 
     public string Warehouse => System.IO.Path.Combine(Path, "warehouse");
 
+    /// <summary>Files of the moment: Parquet and Avro while they are read or written.</summary>
+    public string Spool => System.IO.Path.Combine(Path, "spool");
+
     public string Demo => System.IO.Path.Combine(Path, "demo");
 
     /// <exception cref="InvalidOperationException">Another process has it.</exception>

@@ -31,7 +31,7 @@ internal static class SiloDefaults
     /// <summary>Settings that follow from others where they are not given themselves.</summary>
     public static void AddDefaults(this WebApplicationBuilder builder, SiloOptions options, DataDirectory data)
     {
-        var defaults = new Dictionary<string, string?> { ["Warehouse:Embedded:Path"] = data.Warehouse };
+        var defaults = new Dictionary<string, string?> { ["Warehouse:Embedded:Path"] = data.Warehouse, ["FinOps:Ingest:SpoolDirectory"] = data.Spool };
         if (options.Demo) DemoSettings.Add(defaults, data);
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = defaults });
         builder.Services.AddOptions<ExportStoreOptions>().Configure<IOptions<WebOptions>>((exports, web) =>

@@ -1,6 +1,7 @@
 using FinOps.Domain.Keys;
 using FinOps.Domain.Warehouse;
 using FinOps.Warehouse.Connections;
+using FinOps.Warehouse.Embedded;
 using FinOps.Warehouse.Native;
 
 namespace FinOps.Warehouse.Tenants;
@@ -12,6 +13,9 @@ internal sealed class ClickHouseWarehouse(IClickHouse engine, TimeProvider time)
     private const int MaxExports = 4;
 
     private readonly SemaphoreSlim _exports = new(MaxExports);
+
+    /// <summary>The engine when it runs in this process; null for a server.</summary>
+    internal EmbeddedEngine? Embedded => engine as EmbeddedEngine;
 
     public ITenantWarehouse ForTenant(TenantId tenant) => new TenantWarehouse(new TenantDatabase(engine, tenant), time, _exports);
 
