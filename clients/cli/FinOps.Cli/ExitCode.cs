@@ -11,6 +11,9 @@ internal static class ExitCode
     /// <summary>The command line is wrong.</summary>
     public const int Usage = 2;
 
+    /// <summary>Of <c>reconcile</c>: a total of ours is not the provider's. To a script a mistake in the command line is as good a reason to stop.</summary>
+    public const int Differs = 2;
+
     /// <summary>The bill arrived and was given up: it is a dead letter now.</summary>
     public const int DeadLettered = 3;
 

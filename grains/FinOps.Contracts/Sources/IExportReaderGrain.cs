@@ -47,6 +47,8 @@ public sealed record ReadProgress(
     [property: Id(2)] ExportFileView File);
 
 /// <param name="StagedRows">Rows in the warehouse: those of the files and those that reading them added.</param>
+/// <param name="Merged">Invoice amounts of the rows that were folded into others.</param>
+/// <param name="Excluded">Amounts of rows that only split another row's cost: in no total.</param>
 [GenerateSerializer, Immutable, Alias("finops.read-outcome")]
 public sealed record ReadOutcome(
     [property: Id(0)] string ExportId,
@@ -56,7 +58,9 @@ public sealed record ReadOutcome(
     [property: Id(4)] IReadOnlyList<CurrencyAmount> Billed,
     [property: Id(5)] long RoundedValues,
     [property: Id(6)] IReadOnlyList<string> Warnings,
-    [property: Id(7)] long StagedRows);
+    [property: Id(7)] long StagedRows,
+    [property: Id(8)] IReadOnlyList<CurrencyAmount>? Merged = null,
+    [property: Id(9)] IReadOnlyList<CurrencyAmount>? Excluded = null);
 
 /// <param name="IsPermanent">The same bytes would fail again: no retry, straight to the dead letters.</param>
 /// <param name="KeepsQuarantine">The snapshot stays, unpublished, so that the rows that could not be read can be looked at.</param>

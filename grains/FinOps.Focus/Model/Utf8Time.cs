@@ -18,12 +18,15 @@ internal enum TimeParse
 /// </remarks>
 internal static class Utf8Time
 {
+    /// <summary>The last whole year that ClickHouse's Date holds: a later day would come back as another one.</summary>
+    public const int LastYear = 2148;
+
     public static TimeParse Parse(ReadOnlySpan<byte> text, out long milliseconds)
     {
         milliseconds = 0;
         if (text.Length < 10 || text[4] != '-' || text[7] != '-') return TimeParse.Invalid;
         int year = (Two(text, 0) * 100) + Two(text, 2), month = Two(text, 5), day = Two(text, 8);
-        if (year < 1970 || month is < 1 or > 12 || day < 1 || Two(text, 0) < 0 || Two(text, 2) < 0 || day > DateTime.DaysInMonth(year, month))
+        if (year is < 1970 or > LastYear || month is < 1 or > 12 || day < 1 || Two(text, 0) < 0 || Two(text, 2) < 0 || day > DateTime.DaysInMonth(year, month))
             return TimeParse.Invalid;
         var seconds = Days(year, month, day) * 86_400L;
         if (text.Length == 10)
@@ -50,6 +53,7 @@ internal static class Utf8Time
 
         if (!TryZone(text, out var offset)) return TimeParse.Invalid;
         milliseconds = ((seconds - offset) * 1000) + fraction;
+        if (milliseconds < 0) return TimeParse.Invalid;
         return cut ? TimeParse.Cut : TimeParse.Exact;
     }
 

@@ -7,7 +7,7 @@ internal static class Faults
 {
     public const string NotANumber = "not a plain decimal number (no blanks, thousands separators or currency signs)";
     public const string OutOfRange = "a number of more than 20 integer digits";
-    public const string NotATime = "not an ISO 8601 date and time";
+    public const string NotATime = "not an ISO 8601 date and time from 1970 to 2148";
     public const string Empty = "empty, but required";
     public const string NotABoolean = "neither true nor false";
     public const string NotJson = "not a flat JSON object of unique keys and scalar values";

@@ -39,7 +39,7 @@ internal sealed class ExportRead(
             throw new QuarantineShareException(_balance.Quarantined, _balance.SourceRows, assignment.MaxQuarantineShare);
         return new ReadOutcome(
             assignment.ExportId, key.SnapshotId, _files, staged.BillingPeriods.Select(p => p.ToString("yyyy-MM")).ToArray(), _balance.Billed,
-            _balance.RoundedValues, _balance.Warnings(MaxWarnings), staged.Rows);
+            _balance.RoundedValues, _balance.Warnings(MaxWarnings), staged.Rows, _balance.Merged, _balance.Excluded);
     }
 
     /// <summary>Parses on one thread while the block before is folded and stored on another.</summary>

@@ -10,6 +10,8 @@ namespace FinOps.Grains.Reading;
 internal sealed class ReadBalance
 {
     private readonly Dictionary<string, Amounts> _totals = [];
+    private readonly Dictionary<string, Money> _merged = [];
+    private readonly Dictionary<string, Money> _excluded = [];
     private readonly Dictionary<string, long> _warnings = [];
 
     public long SourceRows { get; private set; }
@@ -20,7 +22,13 @@ internal sealed class ReadBalance
 
     public long RoundedValues { get; private set; }
 
-    public IReadOnlyList<CurrencyAmount> Billed => _totals.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => new CurrencyAmount(t.Key, t.Value.Billed)).ToArray();
+    public IReadOnlyList<CurrencyAmount> Billed => Sorted(_totals.Select(t => KeyValuePair.Create(t.Key, t.Value.Billed)));
+
+    /// <summary>Invoice amounts of rows that were folded into others.</summary>
+    public IReadOnlyList<CurrencyAmount> Merged => Sorted(_merged);
+
+    /// <summary>Amounts of rows that only split another row's cost.</summary>
+    public IReadOnlyList<CurrencyAmount> Excluded => Sorted(_excluded);
 
     public IReadOnlyList<string> Warnings(int most) =>
         _warnings.OrderByDescending(w => w.Value).Take(most).Select(w => w.Value == 1 ? w.Key : $"{w.Key} ({w.Value} times)").ToArray();
@@ -43,6 +51,8 @@ internal sealed class ReadBalance
 
         foreach (var (currency, totals) in read.Totals)
             _totals[currency] = _totals.GetValueOrDefault(currency) + new Amounts(totals.Billed, totals.Effective, totals.List, totals.Contracted);
+        foreach (var (currency, amount) in read.MergedBilled) _merged[currency] = _merged.GetValueOrDefault(currency) + amount;
+        foreach (var (currency, amount) in read.ExcludedBilled) _excluded[currency] = _excluded.GetValueOrDefault(currency) + amount;
         foreach (var (warning, times) in read.Warnings) _warnings[warning] = _warnings.GetValueOrDefault(warning) + times;
         (SourceRows, EmittedRows, Quarantined) = (SourceRows + read.SourceRows, EmittedRows + read.EmittedRows, Quarantined + read.QuarantinedRows);
         RoundedValues += read.RoundedValues;
@@ -62,6 +72,9 @@ internal sealed class ReadBalance
             Require(read == cells && read == stored, $"{currency}: read {read}, folded {cells}, stored {stored}");
         }
     }
+
+    private static CurrencyAmount[] Sorted(IEnumerable<KeyValuePair<string, Money>> sums) =>
+        sums.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new CurrencyAmount(s.Key, s.Value)).ToArray();
 
     private static void Require(bool holds, string message)
     {

@@ -11,7 +11,19 @@ internal sealed partial class Ledger
     public LedgerEntry? Completed(ReadOutcome outcome, DateTimeOffset now)
     {
         if (Current(outcome.ExportId, outcome.SnapshotId) is not { } entry) return null;
-        entry = entry with { View = entry.View with { Files = outcome.Files, BillingPeriods = outcome.BillingPeriods, Billed = outcome.Billed, RoundedValues = outcome.RoundedValues, Warnings = outcome.Warnings } };
+        entry = entry with
+        {
+            View = entry.View with
+            {
+                Files = outcome.Files,
+                BillingPeriods = outcome.BillingPeriods,
+                Billed = outcome.Billed,
+                Merged = outcome.Merged,
+                Excluded = outcome.Excluded,
+                RoundedValues = outcome.RoundedValues,
+                Warnings = outcome.Warnings,
+            },
+        };
         if (IsReplaced(entry.View.Scope))
         {
             state.Abandoned.Add(outcome.SnapshotId);

@@ -34,7 +34,7 @@ public sealed class OciReaderTests
     }
 
     [Theory]
-    [InlineData("2026-13-01T00:00Z", "1", "0.1", "0.1", "USD", "", "lineItem/intervalUsageStart", "not an ISO 8601 date and time")]
+    [InlineData("2026-13-01T00:00Z", "1", "0.1", "0.1", "USD", "", "lineItem/intervalUsageStart", "not an ISO 8601 date and time from 1970 to 2148")]
     [InlineData("2026-09-01T00:00Z", "one", "0.1", "0.1", "USD", "", "usage/billedQuantity", "not a plain decimal number (no blanks, thousands separators or currency signs)")]
     [InlineData("2026-09-01T00:00Z", "1", "0.1", "1,234", "USD", "", "cost/myCost", "not a plain decimal number (no blanks, thousands separators or currency signs)")]
     [InlineData("2026-09-01T00:00Z", "1", "0.1", "", "USD", "", "cost/myCost", "empty, but required")]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using FinOps.Contracts.Reconciliation;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
 using FinOps.Contracts.Tokens;
@@ -27,6 +28,8 @@ public class FakeGrains : DispatchProxy
 
     internal FakeSource Source(string tenant, string id) => (FakeSource)Grain(typeof(ISourceGrain), $"{tenant}/{id}");
 
+    internal FakeInvoices Invoices(string tenant) => (FakeInvoices)Grain(typeof(IReconciliationGrain), tenant);
+
     internal FakeToken Token(string id) => (FakeToken)Grain(typeof(ITokenGrain), id);
 
     internal int Awake => _grains.Count;
@@ -47,6 +50,7 @@ public class FakeGrains : DispatchProxy
         nameof(ITokenGrain) => new FakeToken(key),
         nameof(ITokenDirectoryGrain) => new FakeTokenDirectory(),
         nameof(ISourceDirectoryGrain) => new FakeSourceDirectory(),
+        nameof(IReconciliationGrain) => new FakeInvoices(),
         nameof(ISourceGrain) => new FakeSource(key),
         _ => throw new NotSupportedException($"No fake of {type}."),
     };

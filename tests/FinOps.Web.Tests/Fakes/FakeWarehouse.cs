@@ -34,6 +34,10 @@ internal sealed class FakeTenantWarehouse(TenantId tenant, FakeWarehouse whole) 
 
     public List<SpendQuery> Asked { get; } = [];
 
+    public List<BilledCell> Billed { get; } = [];
+
+    public List<SnapshotRows> SnapshotRows { get; } = [];
+
     public bool IsCreated { get; private set; }
 
     public string Csv { get; set; } = "";
@@ -96,6 +100,16 @@ internal sealed class FakeTenantWarehouse(TenantId tenant, FakeWarehouse whole) 
         Check();
         return Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes($"# {tenant} {export.Version} {export.From:O} {export.To:O}\n{Csv}")));
     }
+
+    public Task<IReadOnlyList<BilledCell>> BilledAsync(LiveSnapshots live, BillingRange range, CancellationToken cancellationToken)
+    {
+        Check();
+        return Task.FromResult<IReadOnlyList<BilledCell>>([.. Billed.Where(c => (range.SourceId is null || c.SourceId == range.SourceId)
+            && (range.From is null || c.BillingPeriod >= range.From) && (range.To is null || c.BillingPeriod < range.To))]);
+    }
+
+    public Task<IReadOnlyList<SnapshotRows>> SnapshotRowsAsync(LiveSnapshots live, IReadOnlyCollection<string> sourceIds, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SnapshotRows>>([.. SnapshotRows.Where(s => sourceIds.Contains(s.SourceId))]);
 
     public Task<IReadOnlyList<string>> DimensionsAsync(LiveSnapshots live, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,5 +1,7 @@
+using FinOps.Contracts.Reconciliation;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tokens;
+using FinOps.Domain.Warehouse;
 using FinOps.Focus;
 using FinOps.Web.Exports;
 using FinOps.Web.Paging;
@@ -49,6 +51,10 @@ internal sealed class Foreign
         ["GetSpendBreakdown"] = new($"/v1/spend/breakdown?tenantId={Tenant}&from=2026-11-01&to=2026-12-01", false),
         ["ListDimensions"] = new($"/v1/dimensions?tenantId={Tenant}", false),
         ["ListDimensionValues"] = new($"/v1/dimensions/service/values?prefix=c&tenantId={Tenant}", false),
+        ["ListReconciliation"] = new($"/v1/reconciliation?sourceId={SourceId}&tenantId={Tenant}", false),
+        ["PutInvoice"] = new($"/v1/reconciliation/invoices/{SourceId}/2026-11/USD", true, new { total = "1" }),
+        ["RemoveInvoice"] = new($"/v1/reconciliation/invoices/{SourceId}/2026-11/USD", true),
+        ["ImportInvoices"] = new("/v1/reconciliation/invoices", false, "SourceId,BillingPeriod,Currency,Total\nmine-alone,2026-11,USD,1"),
         ["ExportFocus"] = new($"/v1/focus?tenantId={Tenant}", false),
     };
 
@@ -59,6 +65,9 @@ internal sealed class Foreign
         var export = Seed.Export(host, Tenant, source.SourceId, 1, ExportState.DeadLetter, "canary.csv");
         Seed.Spend(host, Tenant, "2026-11-05", "canary-service", "77.7");
         var warehouse = host.Warehouse.Of(Tenant);
+        warehouse.Billed.Add(new BilledCell(source.SourceId, new DateOnly(2026, 11, 1), "charge", "canary-charge", "USD", default, 1));
+        await host.Grains.Invoices(Tenant).SetInvoicesAsync(
+            [new InvoiceEntry(new InvoiceKey(source.SourceId, "2026-11", "USD"), Money.One, "canary invoice", null, null, InvoiceOrigin.Entered)], "canary", default);
         warehouse.Csv = "canary row";
         warehouse.Quarantine[export.SnapshotId!.Value] = [new ReadIssue("canary.csv", 3, "Cost", "canary", "no number", "canary,raw")];
         return new Foreign { TokenId = token.Split('_')[1], SourceId = source.SourceId, ExportId = export.ExportId };

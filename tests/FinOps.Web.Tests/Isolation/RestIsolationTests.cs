@@ -57,6 +57,7 @@ public sealed class RestIsolationTests : IAsyncLifetime
         await A_token_never_gets_anything_of_another_tenant();
         Assert.Empty(_host.Grains.Source(Foreign.Tenant, _foreign.SourceId).Replayed);
         Assert.Empty(_host.Inbox.Files);
+        Assert.Equal("canary invoice", Assert.Single(_host.Grains.Invoices(Foreign.Tenant).Entered).Value.Entry.InvoiceId);
         Assert.NotNull(await _host.Grains.Source(Foreign.Tenant, _foreign.SourceId).GetAsync(default));
         Assert.NotNull(await _host.Grains.Token(_foreign.TokenId).GetAsync(Foreign.Tenant, default));
     }

@@ -8,6 +8,7 @@ using FinOps.Web.Hub;
 using FinOps.Web.Me;
 using FinOps.Web.OpenApi;
 using FinOps.Web.Problems;
+using FinOps.Web.Reconciliation;
 using FinOps.Web.Sources;
 using FinOps.Web.Spend;
 using FinOps.Web.Status;
@@ -63,5 +64,6 @@ public static class FinOpsWebApplication
         v1.MapSpend();
         v1.MapDimensions();
         v1.MapFocus();
+        v1.MapReconciliation();
     }
 }

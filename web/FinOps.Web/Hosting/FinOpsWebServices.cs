@@ -8,6 +8,7 @@ using FinOps.Web.Hub;
 using FinOps.Web.Json;
 using FinOps.Web.OpenApi;
 using FinOps.Web.Problems;
+using FinOps.Web.Reconciliation;
 using FinOps.Web.Sources;
 using FinOps.Web.Spend;
 using FinOps.Web.Telemetry;
@@ -69,7 +70,8 @@ public static class FinOpsWebServices
         .AddSingleton<TokenIssuer>().AddSingleton<TenantProvisioning>()
         .AddSingleton<DirectoryRoots>().AddSingleton<SourceRegistry>().AddSingleton<ExportLedger>()
         .AddSingleton<AnswerCache>().AddSingleton<SpendScopes>().AddSingleton<SpendQuestions>()
-        .AddSingleton<SummaryAnswer>().AddSingleton<TimeseriesAnswer>().AddSingleton<MoversAnswer>().AddSingleton<BreakdownAnswer>();
+        .AddSingleton<SummaryAnswer>().AddSingleton<TimeseriesAnswer>().AddSingleton<MoversAnswer>().AddSingleton<BreakdownAnswer>()
+        .AddSingleton<ReconciliationAnswer>();
 
     private static void AddForwarding(this IServiceCollection services) => services.AddOptions<ForwardedHeadersOptions>()
         .Configure<IOptions<WebOptions>>((forwarded, web) =>

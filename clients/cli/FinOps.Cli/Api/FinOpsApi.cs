@@ -31,6 +31,18 @@ internal sealed class FinOpsApi : IDisposable
         return await ReadAsync(await SendAsync(request, cancellationToken), cancellationToken);
     }
 
+    public async Task<JsonElement> PutAsync(string path, object body, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body, options: Json) };
+        return await ReadAsync(await SendAsync(request, cancellationToken), cancellationToken);
+    }
+
+    public async Task<JsonElement> PostTextAsync(string path, string text, string mediaType, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(text, System.Text.Encoding.UTF8, mediaType) };
+        return await ReadAsync(await SendAsync(request, cancellationToken), cancellationToken);
+    }
+
     public async Task DeleteAsync(string path, CancellationToken cancellationToken) =>
         (await SendAsync(new HttpRequestMessage(HttpMethod.Delete, path), cancellationToken)).Dispose();
 

@@ -28,6 +28,8 @@ internal static class FinOpsCommand
         root.Subcommands.Add(TenantCommands.Create(connection));
         root.Subcommands.Add(TokenCommands.Create(connection));
         root.Subcommands.Add(SourceCommands.Create(connection));
+        root.Subcommands.Add(ReconcileCommand.Create(connection));
+        root.Subcommands.Add(InvoiceCommands.Create(connection));
         foreach (var command in LedgerCommands.Create(connection)) root.Subcommands.Add(command);
         return root;
     }

@@ -22,7 +22,7 @@ export const ledgerQueries = {
 };
 
 async function newestAndFailed({ ingestion }: FinOpsClient, signal: AbortSignal): Promise<readonly Export[]> {
-  const [newest, failed] = await Promise.all([ingestion.exports({ limit: ledgerRows }, signal).take(ledgerRows), ingestion.deadLetters(signal).take(ledgerRows)]);
+  const [newest, failed] = await Promise.all([ingestion.exports({ limit: ledgerRows }, signal).take(ledgerRows), ingestion.deadLetters({}, signal).take(ledgerRows)]);
   const listed = new Set(newest.map(({ exportId }) => exportId));
   return [...newest, ...failed.filter(({ exportId }) => !listed.has(exportId))];
 }

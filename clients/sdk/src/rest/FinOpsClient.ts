@@ -1,5 +1,6 @@
 import { AccountApi } from './AccountApi.ts';
 import { IngestionApi } from './IngestionApi.ts';
+import { ReconciliationApi } from './ReconciliationApi.ts';
 import { SpendApi } from './SpendApi.ts';
 import { Transport, type TransportOptions } from './transport.ts';
 
@@ -7,12 +8,14 @@ import { Transport, type TransportOptions } from './transport.ts';
 export class FinOpsClient {
   readonly account: AccountApi;
   readonly ingestion: IngestionApi;
+  readonly reconciliation: ReconciliationApi;
   readonly spend: SpendApi;
 
   constructor(options: TransportOptions) {
     const transport = new Transport(options);
     this.account = new AccountApi(transport);
     this.ingestion = new IngestionApi(transport);
+    this.reconciliation = new ReconciliationApi(transport);
     this.spend = new SpendApi(transport);
   }
 }

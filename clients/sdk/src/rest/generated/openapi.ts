@@ -478,6 +478,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/reconciliation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Per source and billing period: our total, the provider's, the difference and what explains it; newest period first.
+         * @description Needs the scope read.
+         */
+        readonly get: operations["ListReconciliation"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reconciliation/invoices/{sourceId}/{billingPeriod}/{currency}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Enters what the provider's invoice says for a source's billing period.
+         * @description Needs the scope admin.
+         */
+        readonly put: operations["PutInvoice"];
+        readonly post?: never;
+        /**
+         * Forgets an invoice's total.
+         * @description Needs the scope admin.
+         */
+        readonly delete: operations["RemoveInvoice"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reconciliation/invoices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Enters totals from CSV with the columns SourceId, BillingPeriod, Currency, Total, InvoiceId and Note: all lines or, where one is wrong, none.
+         * @description Needs the scope admin.
+         */
+        readonly post: operations["ImportInvoices"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -485,6 +549,11 @@ export interface components {
         readonly BilledAmount: {
             readonly currency: string;
             readonly amount: components["schemas"]["Money"];
+        };
+        readonly ChargeCategoryAmount: {
+            /** @description FOCUS ChargeCategory; empty for rows without one. */
+            readonly chargeCategory: string;
+            readonly billed: components["schemas"]["Money"];
         };
         readonly CreateTenant: {
             /** @description 2 to 41 of a-z, 0-9 and _, a letter first. It names the tenant's database and cannot be changed. */
@@ -526,6 +595,8 @@ export interface components {
             readonly items: readonly components["schemas"]["DimensionValue"][];
             readonly next: null | string;
         };
+        /** @enum {unknown} */
+        readonly ExplanationKind: "quarantined" | "deadLetter" | "open" | "rounded" | "merged" | "split" | "unlisted";
         /** @description One version of one export: a bill as delivered, and how far it has come. */
         readonly ExportBody: {
             readonly exportId: string;
@@ -618,6 +689,36 @@ export interface components {
             /** @description Finds the request in logs and traces. */
             readonly traceId?: string;
         };
+        readonly InvoiceBody: {
+            readonly total: components["schemas"]["Money"];
+            readonly invoiceId: null | string;
+            readonly note: null | string;
+            readonly origin: components["schemas"]["InvoiceOrigin"];
+            /** Format: date-time */
+            readonly enteredAt: unknown;
+            /** @description Id of the token that entered it. */
+            readonly enteredBy: string;
+        };
+        readonly InvoiceImport: {
+            /**
+             * Format: int32
+             * @description Totals that were entered; none where a line is wrong.
+             */
+            readonly accepted: number;
+            readonly errors: readonly components["schemas"]["InvoiceImportError"][];
+        };
+        readonly InvoiceImportError: {
+            /**
+             * Format: int64
+             * @description 1-based line of the file.
+             */
+            readonly line: number;
+            /** @description Null where the whole line is at fault. */
+            readonly column: null | string;
+            readonly message: string;
+        };
+        /** @enum {unknown} */
+        readonly InvoiceOrigin: "entered" | "csv";
         /** @description Who the token is, and what answers it. */
         readonly MeView: {
             readonly tenantId: string;
@@ -641,6 +742,12 @@ export interface components {
         /** @description A page of a list. */
         readonly PageOfQuarantinedRow: {
             readonly items: readonly components["schemas"]["QuarantinedRow"][];
+            /** @description To be sent back as `cursor` for the page after; null on the last one. */
+            readonly next: null | string;
+        };
+        /** @description A page of a list. */
+        readonly PageOfReconciliationBody: {
+            readonly items: readonly components["schemas"]["ReconciliationBody"][];
             /** @description To be sent back as `cursor` for the page after; null on the last one. */
             readonly next: null | string;
         };
@@ -672,6 +779,13 @@ export interface components {
             /** @description Finds the request in logs and traces. */
             readonly traceId?: string;
         };
+        readonly PutInvoice: {
+            readonly total: null | components["schemas"]["Money"];
+            readonly invoiceId?: null | string;
+            readonly note?: null | string;
+            /** @description Largest difference, either way, that is none. Default: 0.01. */
+            readonly tolerance?: unknown;
+        };
         readonly PutSource: {
             readonly name: null | string;
             /** @description directory or upload. */
@@ -697,6 +811,80 @@ export interface components {
             readonly reason: string;
             readonly raw: string;
         };
+        readonly ReconciliationAmount: {
+            readonly currency: string;
+            readonly billed: components["schemas"]["Money"];
+            readonly effective: components["schemas"]["Money"];
+            readonly list: components["schemas"]["Money"];
+            readonly contracted: components["schemas"]["Money"];
+            readonly byChargeCategory: readonly components["schemas"]["ChargeCategoryAmount"][];
+            readonly invoice: null | components["schemas"]["InvoiceBody"];
+            readonly difference: null | components["schemas"]["Money"];
+            /** @description Largest difference, either way, that is none. */
+            readonly tolerance: components["schemas"]["Money"];
+            readonly status: components["schemas"]["ReconciliationStatus"];
+        };
+        /** @description One source's billing period: our total, the provider's, the difference, and what explains it. */
+        readonly ReconciliationBody: {
+            readonly sourceId: string;
+            /** @description The source's id where the source is deleted. */
+            readonly sourceName: string;
+            /** @description Cloud providers that its rows name. */
+            readonly providers: readonly string[];
+            /** @description As 2026-11. */
+            readonly billingPeriod: string;
+            readonly rows: components["schemas"]["ReconciliationRows"];
+            readonly control: components["schemas"]["ReconciliationControl"];
+            readonly amounts: readonly components["schemas"]["ReconciliationAmount"][];
+            readonly explanations: readonly components["schemas"]["ReconciliationExplanation"][];
+            /** @description differs where anything differs; agrees where something agrees; noControl where there is nothing of the provider's. */
+            readonly status: components["schemas"]["ReconciliationStatus"];
+        };
+        readonly ReconciliationControl: {
+            readonly rows: null | components["schemas"]["ReconciliationRowControl"];
+        };
+        readonly ReconciliationExplanation: {
+            readonly kind: components["schemas"]["ExplanationKind"];
+            /**
+             * Format: int64
+             * @description Rows, values or exports, by kind.
+             */
+            readonly count: number;
+            readonly amount: null | components["schemas"]["Money"];
+            readonly currency: null | string;
+            readonly text: string;
+            /** @description Page of the dashboard that shows it. */
+            readonly link: null | string;
+        };
+        /** @description Of the exports that came with a row count, each counted in the period that most of its rows lie in. */
+        readonly ReconciliationRowControl: {
+            /** Format: int64 */
+            readonly expected: number;
+            /** Format: int64 */
+            readonly actual: number;
+            /**
+             * Format: int64
+             * @description Actual minus expected.
+             */
+            readonly difference: number;
+            readonly status: components["schemas"]["ReconciliationStatus"];
+        };
+        /**
+         * @description read = stored + merged + quarantined. The warehouse knows the period of every stored row; merged and quarantined rows have none and
+         *     are counted in the period that most rows of their export lie in.
+         */
+        readonly ReconciliationRows: {
+            /** Format: int64 */
+            readonly read: number;
+            /** Format: int64 */
+            readonly stored: number;
+            /** Format: int64 */
+            readonly merged: number;
+            /** Format: int64 */
+            readonly quarantined: number;
+        };
+        /** @enum {unknown} */
+        readonly ReconciliationStatus: "noControl" | "agrees" | "differs";
         readonly ScanBody: {
             /**
              * Format: int32
@@ -751,7 +939,7 @@ export interface components {
             readonly lastPublishedAt: unknown;
         };
         /** @enum {unknown} */
-        readonly SourceKind: "directory" | "upload";
+        readonly SourceKind: "directory" | "upload" | "s3" | "azureBlob" | "gcs";
         /** @enum {unknown} */
         readonly SourceStatus: "idle" | "reading" | "failing";
         readonly SpendBreakdown: {
@@ -2985,6 +3173,328 @@ export interface operations {
             };
             /** @description Not Found */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly ListReconciliation: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description First billing period, as 2026-09. Default: the oldest. */
+                readonly from?: string;
+                /** @description Last billing period, as 2026-11. Default: the newest. */
+                readonly to?: string;
+                readonly sourceId?: string;
+                /** @description The next of the page before; absent for the first page. */
+                readonly cursor?: string;
+                /** @description Most items of the page, 1 to 500; default 50. Movers: 1 to 100, default 10. */
+                readonly limit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfReconciliationBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly PutInvoice: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sourceId: string;
+                readonly billingPeriod: string;
+                readonly currency: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PutInvoice"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvoiceBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly RemoveInvoice: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sourceId: string;
+                readonly billingPeriod: string;
+                readonly currency: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly ImportInvoices: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "text/csv": components["schemas"]["Stream"];
+                readonly "text/plain": components["schemas"]["Stream"];
+                readonly "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvoiceImport"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            readonly 413: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -1,6 +1,7 @@
 import type { components } from '../generated/openapi.ts';
 import type * as account from './account.ts';
 import type * as ingestion from './ingestion.ts';
+import type * as reconciliation from './reconciliation.ts';
 import type * as spend from './spend.ts';
 
 type Server = components['schemas'];
@@ -26,6 +27,13 @@ export const conformance: [
   Conforms<ingestion.Export, Server['ExportBody']>,
   Conforms<ingestion.ExportFile, Server['ExportFileBody']>,
   Conforms<ingestion.QuarantinedRow, Server['QuarantinedRow']>,
+  Conforms<reconciliation.Reconciliation, Server['ReconciliationBody']>,
+  Conforms<reconciliation.RowControl, Server['ReconciliationRowControl']>,
+  Conforms<reconciliation.ReconciledAmount, Server['ReconciliationAmount']>,
+  Conforms<reconciliation.Explanation, Server['ReconciliationExplanation']>,
+  Conforms<reconciliation.Invoice, Server['InvoiceBody']>,
+  Conforms<reconciliation.NewInvoice, Server['PutInvoice']>,
+  Conforms<reconciliation.InvoiceImport, Server['InvoiceImport']>,
   Conforms<spend.SpendSummary, Server['SpendSummaryBody']>,
   Conforms<spend.Timeseries, Server['SpendTimeseries']>,
   Conforms<spend.Series, Server['SpendSeries']>,
@@ -35,4 +43,4 @@ export const conformance: [
   Conforms<spend.BreakdownPage, Server['SpendBreakdown']>,
   Conforms<spend.Dimension, Server['DimensionBody']>,
   Conforms<spend.DimensionValue, Server['DimensionValue']>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];

@@ -1,0 +1,5 @@
+SELECT CAST(x_SourceId, 'String') AS Source, x_SnapshotId AS Snapshot, x_BillingPeriod AS Period, sum(Rows)
+FROM {db:Identifier}.rollup_daily
+WHERE x_SnapshotId IN {live:Array(UUID)} AND Dimension = {total:String} AND x_SourceId IN {sources:Array(String)}
+GROUP BY Source, Snapshot, Period
+ORDER BY Source, Snapshot, Period;
