@@ -1,5 +1,6 @@
 using System.Text;
 using FinOps.Focus.Aws;
+using FinOps.Focus.Azure;
 using FinOps.Focus.Native;
 using FinOps.Focus.Oci;
 
@@ -16,6 +17,7 @@ internal static class BillHeader
         new(CurHeader.Looks, (file, names, _, issues) => new CurConverter(new CurHeader(file, names), issues)),
         new(OciHeader.Looks, (file, names, _, issues) => new OciConverter(new OciHeader(file, names), issues)),
         new(FocusHeader.Looks, (file, names, _, issues) => new FocusConverter(new FocusHeader(file, names), issues)),
+        new(AzureHeader.Looks, (file, names, hints, issues) => new AzureConverter(new AzureHeader(file, names), AzureDatasets.Of(hints, file), issues)),
     ];
 
     /// <exception cref="UnknownFormatException">The names are those of no bill that is read.</exception>

@@ -15,6 +15,9 @@ internal sealed class CostTotalizer(ReadStatistics statistics)
         Find(currency).Source += billed;
     }
 
+    /// <summary>A row that another file of the same bill carries: in <see cref="ReadStatistics.MergedBilled"/> and in no total.</summary>
+    public void AddElsewhere(ReadOnlySpan<byte> currency, Money billed) => Find(currency).Merged += billed;
+
     public void AddExcluded(ReadOnlySpan<byte> currency, Money billed) => Find(currency).Excluded += billed;
 
     /// <summary>Adds rows of a block to the totals of their currencies and brings the statistics up to date.</summary>

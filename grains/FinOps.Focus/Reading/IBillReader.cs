@@ -6,6 +6,7 @@ public enum BillFormat
     AwsCurCsv,
     FocusCsv,
     OciCostReport,
+    AzureCostCsv,
 }
 
 /// <summary>Reads one stored file (a zip may hold several) into blocks, in order, in constant memory.</summary>

@@ -36,7 +36,8 @@ public sealed class ReadStatistics
     /// <summary>Source rows that became a row of their own.</summary>
     public long StoredRows { get; set; }
 
-    /// <summary>Source rows folded into others (Savings Plan negation); their sums are in <see cref="MergedBilled"/>.</summary>
+    /// <summary>Source rows folded into others (Savings Plan negation) or carried by another file of the bill (Azure's actual and amortized);
+    /// their sums are in <see cref="MergedBilled"/>.</summary>
     public long MergedRows { get; set; }
 
     public long QuarantinedRows { get; set; }
@@ -55,8 +56,8 @@ public sealed class ReadStatistics
     /// <summary>Costs of the emitted rows per currency.</summary>
     public Dictionary<string, CostTotals> Totals { get; } = [];
 
-    /// <summary>Per currency, the sum of the source's own invoice amounts over every row not in quarantine; equals
-    /// Totals[..].Billed.</summary>
+    /// <summary>Per currency, the sum of the source's own invoice amounts over every row that is neither in quarantine nor carried by another
+    /// file; equals Totals[..].Billed.</summary>
     public Dictionary<string, Money> SourceBilled { get; } = [];
 
     /// <summary>Per currency, the invoice amounts of the merged rows.</summary>

@@ -36,7 +36,6 @@ public sealed class FocusSampleTests
 
     [SharedTheory]
     [InlineData("focus/focus_1_3_contract_commitment_aws.csv.gz")]
-    [InlineData("azure/ftk_EA_ActualCost_Small.csv")]
     public async Task Other_data_is_refused_by_name(string path) =>
         await Assert.ThrowsAsync<UnknownFormatException>(() => Bills.ReadFileAsync(SharedFolder.Sample(path)));
 }

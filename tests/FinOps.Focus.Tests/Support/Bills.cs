@@ -32,9 +32,9 @@ internal sealed class ReadBill(List<FocusBlock> blocks, ReadStatistics statistic
 
 internal static class Bills
 {
-    public static async Task<ReadBill> ReadAsync(Stream stream, string file, BillReadOptions? options = null)
+    public static async Task<ReadBill> ReadAsync(Stream stream, string file, BillReadOptions? options = null, BillHints? hints = null)
     {
-        await using var reader = await BillReaderFactory.OpenAsync(stream, file, options ?? new BillReadOptions { Pool = new FocusBlockPool(4096, 0) });
+        await using var reader = await BillReaderFactory.OpenAsync(stream, file, options ?? new BillReadOptions { Pool = new FocusBlockPool(4096, 0) }, hints);
         var blocks = new List<FocusBlock>();
         while (await reader.ReadBlockAsync() is { } block) blocks.Add(block);
         return new ReadBill(blocks, reader.Statistics, reader.Format);
@@ -42,6 +42,6 @@ internal static class Bills
 
     public static Task<ReadBill> ReadFileAsync(string path) => ReadAsync(File.OpenRead(path), Path.GetFileName(path));
 
-    public static Task<ReadBill> ReadTextAsync(string text, BillReadOptions? options = null) =>
-        ReadAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "bill.csv", options);
+    public static Task<ReadBill> ReadTextAsync(string text, BillReadOptions? options = null, string file = "bill.csv", BillHints? hints = null) =>
+        ReadAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), file, options, hints);
 }
