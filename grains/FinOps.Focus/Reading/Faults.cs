@@ -14,6 +14,9 @@ internal static class Faults
 
     public const string NotText = "bytes that are not UTF-8 text";
 
+    public const string NotNested = "neither a JSON object or array nor the literal some tools write in its place";
+    public const string NotAMonth = "not a month of the form YYYYMM";
+
     public static string TooLong(BillReadOptions options) => $"the row is longer than {options.MaxRowBytes} bytes (MaxRowBytes)";
 
     public static string Reason(in CsvRow row, int columns, BillReadOptions options) => row.Fault switch

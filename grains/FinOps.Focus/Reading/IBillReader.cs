@@ -7,6 +7,7 @@ public enum BillFormat
     FocusCsv,
     OciCostReport,
     AzureCostCsv,
+    GcpBilling,
 }
 
 /// <summary>Reads one stored file (a zip may hold several) into blocks, in order, in constant memory.</summary>
