@@ -5,6 +5,9 @@ internal static class GcpMonths
 {
     private static readonly Lazy<TimeZoneInfo> Zone = new(Find);
 
+    /// <summary>2200-01-01: what lies beyond is a slip, and its month might not be one that dates can hold.</summary>
+    public const long Latest = 7_258_118_400_000;
+
     /// <param name="text">An invoice month, <c>YYYYMM</c>.</param>
     /// <param name="start">Midnight in Los Angeles, in UTC milliseconds.</param>
     public static bool TryParse(ReadOnlySpan<byte> text, out long start, out long end)
@@ -13,7 +16,7 @@ internal static class GcpMonths
         if (text.Length != 6 || text.ContainsAnyExceptInRange((byte)'0', (byte)'9')) return false;
         var number = int.Parse(text);
         var (year, month) = (number / 100, number % 100);
-        if (year < 1970 || month is < 1 or > 12) return false;
+        if (year is < 1970 or >= 2200 || month is < 1 or > 12) return false;
         var first = new DateTime(year, month, 1);
         (start, end) = (Utc(first), Utc(first.AddMonths(1)));
         return true;

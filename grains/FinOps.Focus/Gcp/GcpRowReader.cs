@@ -109,7 +109,7 @@ internal sealed class GcpRowReader
         if (memo.TryGet(field, out milliseconds)) return true;
         var text = _reader.Text(batch, row, column);
         var result = Utf8Time.Parse(text.EndsWith(" UTC"u8) ? text[..^4] : text, out milliseconds);
-        if (result == TimeParse.Invalid) return Fault(batch, row, column, Faults.NotATime);
+        if (result == TimeParse.Invalid || milliseconds >= GcpMonths.Latest) return Fault(batch, row, column, Faults.NotATime);
         if (result == TimeParse.Cut) _issues.Statistics.RoundedValues++;
         else memo.Set(field, milliseconds);
         return true;
