@@ -26,6 +26,16 @@ public interface ISourceGrain : IGrainWithStringKey
     [Alias("Scan")]
     Task<ScanResult> ScanAsync(CancellationToken cancellationToken);
 
+    /// <summary>Something in the store is new: it is listed within seconds, once for many events. The wish is stored before this answers.</summary>
+    /// <returns>When the events were taken, by the source's clock: what <see cref="FatesAsync"/> asks for.</returns>
+    [Alias("Notify"), AlwaysInterleave]
+    Task<DateTimeOffset> NotifyAsync(StoreEvent[] events, CancellationToken cancellationToken);
+
+    /// <summary>What became of announced objects, one fate per event.</summary>
+    /// <param name="since">What <see cref="NotifyAsync"/> answered: an older listing says nothing about the events.</param>
+    [Alias("Fates"), AlwaysInterleave]
+    Task<EventFate[]> FatesAsync(StoreEvent[] events, DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <param name="cursor">Null for the newest; else <see cref="ExportPage.Next"/> of the page before.</param>
     [Alias("ListExports"), AlwaysInterleave]
     Task<ExportPage> ListExportsAsync(ExportFilter filter, string? cursor, int limit, CancellationToken cancellationToken);

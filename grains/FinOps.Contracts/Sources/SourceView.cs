@@ -2,6 +2,7 @@ using Orleans;
 
 namespace FinOps.Contracts.Sources;
 
+/// <param name="NextScanAt">When the store is listed next, by the schedule or for an event; null for only when asked.</param>
 [GenerateSerializer, Immutable, Alias("finops.source-view")]
 public sealed record SourceView(
     [property: Id(0)] string SourceId,
@@ -10,7 +11,8 @@ public sealed record SourceView(
     [property: Id(3)] DateTimeOffset? LastScanAt,
     [property: Id(4)] DateTimeOffset? LastPublishedAt,
     [property: Id(5)] string? LastScanError,
-    [property: Id(6)] ExportCounts Exports);
+    [property: Id(6)] ExportCounts Exports,
+    [property: Id(7)] DateTimeOffset? NextScanAt = null);
 
 [GenerateSerializer, Immutable, Alias("finops.export-counts")]
 public sealed record ExportCounts(

@@ -44,6 +44,7 @@ public interface ITokenDirectoryGrain : IGrainWithStringKey
 public sealed record TokenRecord([property: Id(0)] TokenInfo Info, [property: Id(1)] string SecretHash);
 
 /// <param name="Scopes">From <see cref="TokenScope"/>.</param>
+/// <param name="SourceId">The only source that the token is for; null for all of the tenant.</param>
 [GenerateSerializer, Immutable, Alias("finops.token-info")]
 public sealed record TokenInfo(
     [property: Id(0)] string TokenId,
@@ -51,7 +52,8 @@ public sealed record TokenInfo(
     [property: Id(2)] string Name,
     [property: Id(3)] IReadOnlyList<string> Scopes,
     [property: Id(4)] DateTimeOffset CreatedAt,
-    [property: Id(5)] DateTimeOffset? ExpiresAt);
+    [property: Id(5)] DateTimeOffset? ExpiresAt,
+    [property: Id(6)] string? SourceId = null);
 
 public static class TokenScope
 {
@@ -63,4 +65,7 @@ public static class TokenScope
 
     /// <summary>Creates and lists tenants; sees no spend of theirs.</summary>
     public const string Operator = "operator";
+
+    /// <summary>Delivers to one webhook of one source. Made with the hook, never by hand, and of no use on any other route.</summary>
+    public const string Hook = "hook";
 }

@@ -15,4 +15,7 @@ public sealed class ExportStoreOptions
 
     /// <summary>A plain file changed more recently than this may still be growing and is left for the next look. Deliveries with a manifest need no such wait.</summary>
     public TimeSpan SettleTime { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Tenants' endpoints, of stores and queues, may have private addresses and may be asked by plain HTTP; default no. For emulators and stores of one's own.</summary>
+    public bool AllowPrivateEndpoints { get; set; }
 }

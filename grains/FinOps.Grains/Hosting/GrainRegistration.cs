@@ -1,6 +1,7 @@
 using FinOps.Contracts.Sources;
 using FinOps.Grains.Exports;
 using FinOps.Grains.Publication;
+using FinOps.Grains.Queues;
 using FinOps.Grains.Reading;
 using FinOps.Grains.Sources;
 using FinOps.Grains.Tenants;
@@ -17,9 +18,13 @@ public static class GrainRegistration
     public static IServiceCollection AddFinOpsGrains(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section)).ValidateOnStart();
+        services.AddOptions<EventOptions>().Bind(configuration.GetSection(EventOptions.Section));
         services.AddOptions<TenantOptions>().Bind(configuration.GetSection(TenantOptions.Section));
         services.AddOptions<PublicationOptions>().Bind(configuration.GetSection(PublicationOptions.Section));
         services.AddOptions<ExportStoreOptions>().Bind(configuration.GetSection(ExportStoreOptions.Section));
+        services.AddOptions<QueueOptions>().Bind(configuration.GetSection(QueueOptions.Section));
+        services.TryAddSingleton<IQueueHttp, QueueHttp>();
+        services.TryAddSingleton<IQueueOpener, SqsOpener>();
         services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ReaderSlots>();

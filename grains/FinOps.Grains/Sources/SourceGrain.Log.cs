@@ -28,4 +28,7 @@ internal sealed partial class SourceGrain
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Source {Source}: the reader of export {ExportId} did not answer; it is asked again later")]
     private static partial void LogNoAnswer(ILogger logger, Exception exception, string source, string exportId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Source {Source}: the poller of its queue did not answer; it is told again with the next reminder")]
+    private static partial void LogQueueNotTold(ILogger logger, Exception exception, string source);
 }

@@ -18,6 +18,7 @@ internal sealed partial class SourceGrain
     public async Task<ScanResult> ScanAsync(CancellationToken cancellationToken)
     {
         if (State.Settings is not { } settings) return new ScanResult(0, [], "The source is not configured.", []);
+        BeginListing();
         (_scanAgainAt, _isScanCut, _isScanUnfinished) = (null, false, false);
         var (found, added, warnings) = (0, new List<string>(), new List<string>());
         var began = time.GetTimestamp();
@@ -41,6 +42,7 @@ internal sealed partial class SourceGrain
             }
 
             await NoteScanAsync(error: null, added.Count > 0, cancellationToken);
+            await ListedAsync(isWhole: !_isScanCut && !_isScanUnfinished && _scanAgainAt is null, cancellationToken);
             if (added.Count > 0) LogFound(logger, _name, added.Count);
             Pump();
             return new ScanResult(found, added, Error: null, warnings);

@@ -14,11 +14,11 @@ namespace FinOps.Grains.Sources;
 internal sealed partial class SourceGrain(
     [PersistentState("ledger", GrainStore.Name)] IPersistentState<SourceState> ledgerState,
     [PersistentState("history", GrainStore.Name)] IPersistentState<SourceHistory> historyState,
-    IExportStore store, IWarehouse warehouse, IOptions<IngestOptions> options, TimeProvider time, ILogger<SourceGrain> logger)
+    [PersistentState("events", GrainStore.Name)] IPersistentState<SourceEvents> eventsState,
+    IExportStore store, IWarehouse warehouse, IOptions<IngestOptions> options, IOptions<EventOptions> eventOptions, TimeProvider time, ILogger<SourceGrain> logger)
     : Grain, ISourceGrain, IRemindable
 {
     private const string Reminder = "look";
-    private static readonly TimeSpan Unscheduled = TimeSpan.FromMinutes(5);
 
     private SourceKey _key;
     private string _name = "";
@@ -34,6 +34,7 @@ internal sealed partial class SourceGrain(
         _ledger = new Ledger(_key.SourceId, State, historyState.State, options.Value);
         _views = new LedgerViews(_key.SourceId, State);
         RegisterPump();
+        RegisterEvents();
         return Task.CompletedTask;
     }
 
@@ -51,22 +52,27 @@ internal sealed partial class SourceGrain(
         // The directory first: what it lists and is not configured does no harm, the other way round would be forgotten after a restart.
         await GrainFactory.GetGrain<ISourceDirectoryGrain>(_key.Tenant.Value).AddAsync(_key.SourceId, cancellationToken);
         if (State.Settings is null) State.CreatedAt = time.GetUtcNow();
+        var hasQueue = State.Settings?.Queue is not null || settings.Queue is not null;
         State.Settings = settings;
         _cursor = null;
         await SaveAsync(cancellationToken);
-        var period = settings.ScheduleMinutes is { } minutes ? TimeSpan.FromMinutes(Math.Max(minutes, 1)) : Unscheduled;
-        await this.RegisterOrUpdateReminder(Reminder, period, period);
-        return _views.Source()!;
+        var period = SourceSchedule.Period(settings);
+        var now = time.GetUtcNow();
+        await this.RegisterOrUpdateReminder(Reminder, SourceSchedule.Next(_name, period, now) - now, period);
+        if (hasQueue) await RefreshQueueAsync();
+        return View()!;
     }
 
-    public Task<SourceView?> GetAsync(CancellationToken cancellationToken) => Task.FromResult(_views.Source());
+    public Task<SourceView?> GetAsync(CancellationToken cancellationToken) => Task.FromResult(View());
 
     public async Task DeleteAsync(CancellationToken cancellationToken)
     {
         if (State.Settings is null) return;
         var dropped = _ledger.DropUnread();
+        var hasQueue = State.Settings.Queue is not null;
         State.Settings = null;
         await SaveAsync(cancellationToken);
+        if (hasQueue) await RefreshQueueAsync();
         if (await this.GetReminder(Reminder) is { } reminder) await this.UnregisterReminder(reminder);
         await GrainFactory.GetGrain<ISourceDirectoryGrain>(_key.Tenant.Value).RemoveAsync(_key.SourceId, cancellationToken);
         foreach (var entry in dropped.Where(e => e.View.SnapshotId is not null)) await CancelAsync(entry, cancellationToken);

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using FinOps.Contracts.Publication;
+using FinOps.Contracts.Sources;
 using FinOps.Domain.Warehouse;
 using FinOps.Grains.Exports;
 using FinOps.Grains.Hosting;
+using FinOps.Grains.Queues;
 using FinOps.Grains.Reading;
 using FinOps.Grains.Sources;
 using FinOps.Grains.Tenants;
@@ -51,6 +53,9 @@ public sealed class GrainCluster : IAsyncLifetime
     public FaultyStorage Storage { get; }
 
     public FaultyBills Bills { get; }
+
+    /// <summary>What was asked of queues: call and message receipt.</summary>
+    public ConcurrentQueue<(string Call, string Queue)> Queues { get; } = new();
 
     public IWarehouse Warehouse { get; }
 
@@ -137,6 +142,22 @@ public sealed class GrainCluster : IAsyncLifetime
             options.ReaderSilence = TimeSpan.FromMilliseconds(500);
             options.ReaderSlots = 4;
         });
+        services.Configure<EventOptions>(options =>
+        {
+            options.Delay = TimeSpan.FromMilliseconds(20);
+            options.MinInterval = TimeSpan.FromMilliseconds(50);
+        });
+        services.Configure<QueueOptions>(options =>
+        {
+            options.Wait = TimeSpan.FromSeconds(1);
+            options.Visibility = TimeSpan.FromSeconds(4);
+            options.RedeliveryDelay = TimeSpan.Zero;
+            options.ErrorDelay = TimeSpan.FromMilliseconds(100);
+            options.Tick = TimeSpan.FromMilliseconds(50);
+            options.MaxReceives = 3;
+        });
+        services.AddSingleton<ISecretBox, OpenBox>();
+        services.AddSingleton<SqsOpener>().AddSingleton<IQueueOpener>(s => new RecordingQueues(s.GetRequiredService<SqsOpener>(), Changed, Queues));
         services.Configure<TenantOptions>(options =>
         {
             options.CatchUpPeriod = TimeSpan.FromMilliseconds(250);
@@ -147,6 +168,7 @@ public sealed class GrainCluster : IAsyncLifetime
             options.DataDirectory = Data;
             options.Roots.Add(Root + "/{tenant}");
             options.SettleTime = TimeSpan.Zero;
+            options.AllowPrivateEndpoints = true;
         });
     }
 }

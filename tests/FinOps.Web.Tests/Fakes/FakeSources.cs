@@ -53,6 +53,16 @@ internal sealed class FakeSource(string key) : ISourceGrain
 
     public Task<ScanResult> ScanAsync(CancellationToken cancellationToken) => Task.FromResult(NextScan);
 
+    public List<StoreEvent> Notified { get; } = [];
+
+    public Task<DateTimeOffset> NotifyAsync(StoreEvent[] events, CancellationToken cancellationToken)
+    {
+        lock (Notified) Notified.AddRange(events);
+        return Task.FromResult(DateTimeOffset.UnixEpoch);
+    }
+
+    public Task<EventFate[]> FatesAsync(StoreEvent[] events, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<ExportPage> ListExportsAsync(ExportFilter filter, string? cursor, int limit, CancellationToken cancellationToken)
     {
         var newest = Ledger.AsEnumerable().Reverse().Where(e => filter != ExportFilter.DeadLetters || e.State == ExportState.DeadLetter);
