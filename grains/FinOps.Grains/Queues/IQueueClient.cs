@@ -1,5 +1,6 @@
 using FinOps.Contracts.Sources;
 using FinOps.Domain.Keys;
+using Orleans;
 
 namespace FinOps.Grains.Queues;
 
@@ -35,9 +36,12 @@ internal sealed record QueueMessage(string MessageId, string Receipt, string Bod
 
 /// <param name="isPermanent">Of no use to try again before the settings, or the queue's policy, change.</param>
 /// <param name="isGone">The delivery is no longer ours: it was hidden for too long, or deleted.</param>
+[GenerateSerializer, Alias("finops.queue-error")]
 internal sealed class QueueException(string message, bool isPermanent = false, bool isGone = false, Exception? inner = null) : Exception(message, inner)
 {
+    [Id(0)]
     public bool IsPermanent { get; } = isPermanent;
 
+    [Id(1)]
     public bool IsGone { get; } = isGone;
 }
