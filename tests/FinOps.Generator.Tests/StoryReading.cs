@@ -17,6 +17,8 @@ internal sealed class StoryReading
 
     public long Added { get; private set; }
 
+    public long Merged { get; private set; }
+
     public long Corrections { get; private set; }
 
     public long Rounded { get; private set; }
@@ -42,7 +44,7 @@ internal sealed class StoryReading
 
     private async Task AddAsync(string file)
     {
-        await using var reader = await BillReaderFactory.OpenAsync(File.OpenRead(file), Path.GetFileName(file));
+        await using var reader = await BillReaderFactory.OpenAsync(File.OpenRead(file), file);
         while (await reader.ReadBlockAsync() is { } block)
         {
             using (block) Add(block);
@@ -55,6 +57,7 @@ internal sealed class StoryReading
         SourceRows += statistics.SourceRows;
         Quarantined += statistics.QuarantinedRows;
         Added += statistics.AddedRows;
+        Merged += statistics.MergedRows;
         Rounded += statistics.RoundedValues;
         foreach (var (warning, count) in statistics.Warnings) Warnings[warning] = Warnings.GetValueOrDefault(warning) + count;
     }

@@ -1,3 +1,4 @@
+using FinOps.Generator.Azure;
 using FinOps.Generator.Cur;
 using FinOps.Generator.Oci;
 
@@ -7,13 +8,14 @@ namespace FinOps.Generator.Stories;
 public static class ProviderStories
 {
     /// <summary>Providers with a story.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["aws", "oci"];
+    public static IReadOnlyList<string> Names { get; } = ["aws", "azure", "oci"];
 
     /// <param name="provider">aws, azure, gcp, oci or alibaba.</param>
     /// <exception cref="ArgumentOutOfRangeException">No story is told of that provider.</exception>
     public static IProviderStory Create(string provider, StorySettings settings) => provider switch
     {
         "aws" => new AwsStory(settings),
+        "azure" => new AzureStory(settings),
         "oci" => new OciStory(settings),
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "There is no story of this provider."),
     };
