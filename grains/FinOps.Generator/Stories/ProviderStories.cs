@@ -1,5 +1,6 @@
 using FinOps.Generator.Azure;
 using FinOps.Generator.Cur;
+using FinOps.Generator.Gcp;
 using FinOps.Generator.Oci;
 
 namespace FinOps.Generator.Stories;
@@ -8,7 +9,7 @@ namespace FinOps.Generator.Stories;
 public static class ProviderStories
 {
     /// <summary>Providers with a story.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["aws", "azure", "oci"];
+    public static IReadOnlyList<string> Names { get; } = ["aws", "azure", "gcp", "oci"];
 
     /// <param name="provider">aws, azure, gcp, oci or alibaba.</param>
     /// <exception cref="ArgumentOutOfRangeException">No story is told of that provider.</exception>
@@ -16,6 +17,7 @@ public static class ProviderStories
     {
         "aws" => new AwsStory(settings),
         "azure" => new AzureStory(settings),
+        "gcp" => new GcpStory(settings),
         "oci" => new OciStory(settings),
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "There is no story of this provider."),
     };
