@@ -13,10 +13,12 @@ builder.Services.AddWarehouse(builder.Configuration);
 builder.Services.AddFinOpsGrains(builder.Configuration);
 builder.Services.AddGrainState(options, data);
 builder.AddGrainHost(options);
-builder.Services.AddIngestRecovery();
-builder.Services.AddFinOpsWeb(builder.Configuration);
+if (options.Role is not SiloRole.Core) builder.Services.AddReaderReports();
+if (options.Role is SiloRole.Reader) builder.Services.AddFinOpsProbes();
+else builder.Services.AddIngestRecovery().AddFinOpsWeb(builder.Configuration);
 if (options.Demo) builder.Services.AddDemo(data);
 
 var app = builder.Build();
-app.MapFinOpsWeb();
+if (options.Role is SiloRole.Reader) app.MapFinOpsProbes();
+else app.MapFinOpsWeb();
 await app.RunAsync();

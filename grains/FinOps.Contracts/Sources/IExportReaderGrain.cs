@@ -44,7 +44,8 @@ public sealed record AssignedFile(
 public sealed record ReadProgress(
     [property: Id(0)] string ExportId,
     [property: Id(1)] Guid SnapshotId,
-    [property: Id(2)] ExportFileView File);
+    [property: Id(2)] ExportFileView File,
+    [property: Id(3)] IngestRate? Rate = null);
 
 /// <param name="StagedRows">Rows in the warehouse: those of the files and those that reading them added.</param>
 /// <param name="Merged">Invoice amounts of the rows that were folded into others.</param>

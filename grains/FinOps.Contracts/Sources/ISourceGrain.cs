@@ -22,7 +22,10 @@ public interface ISourceGrain : IGrainWithStringKey
     [Alias("Delete")]
     Task DeleteAsync(CancellationToken cancellationToken);
 
-    /// <summary>Lists the store and writes new or changed exports into the ledger; reading follows in the background.</summary>
+    /// <summary>
+    /// Lists the store and writes new or changed exports into the ledger; reading follows in the background. Done even where the source's
+    /// circuit is open: whoever asks wants to know.
+    /// </summary>
     [Alias("Scan")]
     Task<ScanResult> ScanAsync(CancellationToken cancellationToken);
 
@@ -42,6 +45,10 @@ public interface ISourceGrain : IGrainWithStringKey
 
     [Alias("GetExport"), AlwaysInterleave]
     Task<ExportView?> GetExportAsync(string exportId, CancellationToken cancellationToken);
+
+    /// <returns>Null where the ledger knows no such file of this export.</returns>
+    [Alias("FindFile"), AlwaysInterleave]
+    Task<OriginalFile?> FindFileAsync(string exportId, string path, CancellationToken cancellationToken);
 
     /// <summary>Reads a dead-lettered or published export again from its files.</summary>
     /// <returns>False where there is no such export, or it is being read.</returns>

@@ -1,4 +1,5 @@
 using FinOps.Contracts.Sources;
+using FinOps.Grains.Backlogs;
 using FinOps.Grains.Exports;
 using FinOps.Grains.Publication;
 using FinOps.Grains.Queues;
@@ -28,6 +29,8 @@ public static class GrainRegistration
         services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ReaderSlots>();
+        services.TryAddSingleton<WarehouseGate>();
+        services.TryAddSingleton<IOriginalFiles, OriginalFiles>();
         services.TryAddSingleton<ExportPlace>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IObjectStoreOpener, DirectoryOpener>());
         services.TryAddSingleton<IExportStore, ExportStore>();
@@ -35,6 +38,9 @@ public static class GrainRegistration
         services.TryAddSingleton<IBillOpener, BillOpener>();
         return services;
     }
+
+    /// <summary>For processes that host readers; call it after the grains' host was added.</summary>
+    public static IServiceCollection AddReaderReports(this IServiceCollection services) => services.AddHostedService<ReaderReports>();
 
     /// <summary>Call it after the grains' host was added: it asks grains as soon as it starts.</summary>
     public static IServiceCollection AddIngestRecovery(this IServiceCollection services) => services.AddHostedService<IngestRecovery>();

@@ -135,7 +135,7 @@ internal sealed partial class ExportReaderGrain(
         {
             await GrainFactory.GetGrain<ITenantGrain>(_key.Source.Tenant.Value).ReportProgressAsync(
                 new IngestProgress(assignment.ExportId, _key.Source.SourceId, assignment.Scope, ExportState.Reading, file, bytes, rows, time.GetUtcNow()));
-            await GrainFactory.GetGrain<ISourceGrain>(_key.Source.ToString()).ReadProgressedAsync(new ReadProgress(assignment.ExportId, _key.SnapshotId, file));
+            await GrainFactory.GetGrain<ISourceGrain>(_key.Source.ToString()).ReadProgressedAsync(new ReadProgress(assignment.ExportId, _key.SnapshotId, file, new IngestRate(bytes, rows)));
         }
         catch (Exception exception) when (exception is TimeoutException or OrleansException)
         {

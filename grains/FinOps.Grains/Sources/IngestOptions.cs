@@ -25,6 +25,17 @@ public sealed class IngestOptions
     /// <summary>Wait before the second attempt; doubles with each further one, give or take a fifth.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Failures of a source's store in a row after which it is left alone for a while.</summary>
+    public int CircuitFailures { get; set; } = 5;
+
+    /// <summary>How long at first; doubles with each further try that fails, give or take a fifth, up to <see cref="CircuitMaxDelay"/>.</summary>
+    public TimeSpan CircuitDelay { get; set; } = TimeSpan.FromMinutes(1);
+
+    public TimeSpan CircuitMaxDelay { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How often a source with work, and a process with readers, tells the installation's backlog of itself; what is older than three of these no longer counts.</summary>
+    public TimeSpan BacklogPeriod { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>0..1. An export with a larger share of unreadable rows is not published.</summary>
     public decimal MaxQuarantineShare { get; set; } = 0.05m;
 

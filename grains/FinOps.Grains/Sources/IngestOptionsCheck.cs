@@ -14,6 +14,9 @@ internal sealed class IngestOptionsCheck : IValidateOptions<IngestOptions>
         Check(options.MaxAttempts >= 1, "MaxAttempts must be 1 or more");
         Check(options.MaxInterruptions >= 1, "MaxInterruptions must be 1 or more");
         Check(options.RetryDelay > TimeSpan.Zero, "RetryDelay must be positive");
+        Check(options.CircuitFailures >= 1, "CircuitFailures must be 1 or more");
+        Check(options.CircuitDelay > TimeSpan.Zero && options.CircuitMaxDelay >= options.CircuitDelay, "CircuitDelay must be positive, CircuitMaxDelay not shorter");
+        Check(options.BacklogPeriod > TimeSpan.Zero, "BacklogPeriod must be positive");
         Check(options.MaxQuarantineShare is >= 0 and <= 1, "MaxQuarantineShare must be 0 to 1");
         Check(options.PumpPeriod >= TimeSpan.FromMilliseconds(10), "PumpPeriod must be 10 ms or more");
         Check(options.ReaderSilence > options.ProgressPeriod, "ReaderSilence must be longer than ProgressPeriod");

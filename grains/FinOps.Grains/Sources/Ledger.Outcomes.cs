@@ -44,9 +44,10 @@ internal sealed partial class Ledger
         if (Current(failure.ExportId, failure.SnapshotId) is not { } entry) return null;
         if (failure.Files.Count > 0) entry = entry with { View = entry.View with { Files = failure.Files } };
         if (failure.Error.Code == IngestErrors.WarehouseUnavailable) return Postponed(entry, failure, now, jitter);
-        var isOver = failure.IsPermanent || entry.View.Attempt >= options.MaxAttempts;
+        var rule = RetryRules.Of(failure.Error.Code);
+        var isOver = failure.IsPermanent || rule.IsOver(entry.View.Attempt, options);
         if (!(isOver && failure.KeepsQuarantine)) state.Abandoned.Add(failure.SnapshotId);
-        if (!isOver) return Again(entry, v => v with { Error = failure.Error, SnapshotId = null, NextAttemptAt = now + Delay(v.Attempt, jitter) });
+        if (!isOver) return Again(entry, v => v with { Error = failure.Error, SnapshotId = null, NextAttemptAt = now + rule.Delay(v.Attempt, options, jitter) });
         return Put(entry, ExportState.DeadLetter, v => v with { Error = failure.Error, SnapshotId = failure.KeepsQuarantine ? v.SnapshotId : null });
     }
 
@@ -54,7 +55,7 @@ internal sealed partial class Ledger
     private LedgerEntry Postponed(LedgerEntry entry, ReadFailure failure, DateTimeOffset now, double jitter)
     {
         state.Abandoned.Add(failure.SnapshotId);
-        return Again(entry, v => v with { Attempt = v.Attempt - 1, Error = failure.Error, SnapshotId = null, NextAttemptAt = now + Delay(attempt: 3, jitter) });
+        return Again(entry, v => v with { Attempt = v.Attempt - 1, Error = failure.Error, SnapshotId = null, NextAttemptAt = now + RetryRules.Of(failure.Error.Code).Delay(attempt: 1, options, jitter) });
     }
 
     /// <summary>No silo had room: nothing was begun under the snapshot id, and the attempt does not count.</summary>
@@ -77,6 +78,7 @@ internal sealed partial class Ledger
         {
             if (other.LiveHashes.Count > 0) Replace(other with { LiveHashes = [] });
             if (other.State is ExportState.Published) Put(other with { LiveHashes = [] }, ExportState.Superseded, v => v);
+            if (other.State is ExportState.DeadLetter) Close(Find(other.View.ExportId)!, entry);
         }
 
         foreach (var other in Entries.Where(e => e.View.ExportId != entry.View.ExportId && ScopePattern.Matches(entry.Replaces, e.View.Scope)).ToList()) Retire(other);
@@ -88,6 +90,14 @@ internal sealed partial class Ledger
             v => v with { Version = result.Version, PublishedAt = result.PublishedAt });
     }
 
+    /// <summary>A dead letter that a newer delivery of its scope made good needs nobody any more.</summary>
+    private void Close(LedgerEntry other, LedgerEntry good)
+    {
+        if (Entries.IndexOf(other) > Entries.FindIndex(e => e.View.ExportId == good.View.ExportId)) return;
+        if (other.View.SnapshotId is { } kept) state.Abandoned.Add(kept);
+        Put(other, ExportState.Superseded, v => v with { SnapshotId = null, NextAttemptAt = null });
+    }
+
     /// <summary>Its scope went with another one. What is being read goes on, and is turned away at its end.</summary>
     private void Retire(LedgerEntry entry)
     {
@@ -95,7 +105,9 @@ internal sealed partial class Ledger
         Replace(entry);
         if (entry.State is ExportState.Staged && entry.View.SnapshotId is { } staged) state.Abandoned.Add(staged);
         if (entry.State is ExportState.Staged) Put(entry with { StagedAt = null }, ExportState.Superseded, v => v with { SnapshotId = null });
-        if (entry.State is ExportState.Pending or ExportState.Published) Put(entry, ExportState.Superseded, v => v with { NextAttemptAt = null });
+        if (entry.State is ExportState.DeadLetter && entry.View.SnapshotId is { } kept) state.Abandoned.Add(kept);
+        if (entry.State is ExportState.DeadLetter) entry = entry with { View = entry.View with { SnapshotId = null } };
+        if (entry.State is ExportState.Pending or ExportState.Published or ExportState.DeadLetter) Put(entry, ExportState.Superseded, v => v with { NextAttemptAt = null });
     }
 
     /// <summary>Removes what was not begun to be published, so that a source made again under this name finds it again.</summary>
@@ -115,8 +127,6 @@ internal sealed partial class Ledger
         Put(entry, HasNewer(entry) || IsReplaced(entry.View.Scope) ? ExportState.Superseded : ExportState.Pending, change);
 
     private static List<string> Hashes(IReadOnlyList<ExportFileView> files) => [.. files.Select(f => f.ContentHash ?? "").Where(h => h.Length > 0).Order(StringComparer.Ordinal)];
-
-    private TimeSpan Delay(int attempt, double jitter) => options.RetryDelay * Math.Pow(2, attempt - 1) * (0.8 + (0.4 * jitter));
 
     /// <summary>The entry if this snapshot is the one it waits for; else the snapshot is nobody's and goes, unless it is kept for a reason.</summary>
     private LedgerEntry? Current(string exportId, Guid snapshotId)

@@ -3,17 +3,35 @@ using FinOps.Contracts.Sources;
 namespace FinOps.Grains.Sources;
 
 /// <summary>What of a ledger is shown to people, with the progress of readers laid over what is stored.</summary>
-internal sealed class LedgerViews(string sourceId, SourceState state)
+internal sealed class LedgerViews(string sourceId, SourceState state, TimeProvider time)
 {
+    private readonly Dictionary<Guid, IngestRate> _rates = [];
     private readonly Dictionary<Guid, Dictionary<string, ExportFileView>> _progress = [];
 
     public void Note(ReadProgress progress)
     {
         if (!_progress.TryGetValue(progress.SnapshotId, out var files)) _progress.Add(progress.SnapshotId, files = []);
         files[progress.File.Path] = progress.File;
+        if (progress.Rate is { } rate) _rates[progress.SnapshotId] = rate;
     }
 
-    public void Forget(Guid snapshotId) => _progress.Remove(snapshotId);
+    public void Forget(Guid snapshotId)
+    {
+        _progress.Remove(snapshotId);
+        _rates.Remove(snapshotId);
+    }
+
+    /// <summary>Of the last listing.</summary>
+    public IReadOnlyList<string> Warnings { get; set; } = [];
+
+    /// <summary>What waits to be read or is being read; what is staged needs no reader any more.</summary>
+    public Backlog Backlog()
+    {
+        var waiting = state.Entries.Where(e => e.State is ExportState.Pending or ExportState.Reading).ToList();
+        return waiting.Count == 0
+            ? Contracts.Sources.Backlog.Empty
+            : new Backlog(waiting.Count, waiting.Sum(e => e.Files.Count), waiting.Sum(e => e.Files.Sum(f => f.Bytes)), waiting.Min(e => e.View.DiscoveredAt));
+    }
 
     public SourceView? Source() => state.Settings is null ? null : new SourceView(
         sourceId, state.Settings, state.CreatedAt, state.LastScanAt, state.LastPublishedAt, state.LastScanError,
@@ -21,7 +39,13 @@ internal sealed class LedgerViews(string sourceId, SourceState state)
             Pending: Count(ExportState.Pending),
             Reading: Count(ExportState.Reading) + Count(ExportState.Staged),
             Published: Count(ExportState.Published),
-            DeadLetter: Count(ExportState.DeadLetter)));
+            DeadLetter: Count(ExportState.DeadLetter)))
+        {
+            Circuit = Circuit.View(state.Circuit, time.GetUtcNow()),
+            Backlog = Backlog(),
+            Rate = new IngestRate(_rates.Values.Sum(r => r.BytesPerSecond), _rates.Values.Sum(r => r.RowsPerSecond)),
+            Warnings = Warnings,
+        };
 
     public ExportView? Export(string exportId) => state.Entries.Find(e => e.View.ExportId == exportId) is { } entry ? View(entry) : null;
 

@@ -83,7 +83,7 @@ internal sealed partial class SourceGrain
         if (State.Settings is null || Events.WantedAt is null) return;
         try
         {
-            var result = await ScanAsync(cancellationToken);
+            var result = await LookAsync(cancellationToken);
             if (result.Error is null) return;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -10,6 +10,9 @@ internal sealed partial class SourceGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "Source {Source} could not be listed; what was published stays. Check its path and permissions")]
     private static partial void LogScanFailed(ILogger logger, Exception exception, string source);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Source {Source}: its store failed {Failures} times in a row and is left alone until {RetryAt:u}. To try at once: finops sources scan")]
+    private static partial void LogCircuitOpen(ILogger logger, string source, int failures, DateTimeOffset retryAt);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Source {Source}: export {ExportId} is published as version {Version}, {Rows} rows")]
     private static partial void LogPublished(ILogger logger, string source, string exportId, long version, long rows);
 

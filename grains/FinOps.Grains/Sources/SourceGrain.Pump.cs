@@ -29,7 +29,9 @@ internal sealed partial class SourceGrain
     {
         try
         {
-            if (_scanAgainAt <= time.GetUtcNow() || _isScanUnfinished || (_isScanCut && !_ledger.In(ExportState.Pending).Any())) await ScanAsync(cancellationToken);
+            if (_scanAgainAt <= time.GetUtcNow() || _isScanUnfinished || (_isScanCut && !_ledger.In(ExportState.Pending).Any()) || IsProbeDue) await LookAsync(cancellationToken);
+            // Without the warehouse nothing can be read, published or dropped: wait instead of failing.
+            if (!await gate.IsUpAsync(cancellationToken)) return;
             await PublishStagedAsync(cancellationToken);
             await FindLostReadersAsync(cancellationToken);
             await StartReadersAsync(cancellationToken);
@@ -42,10 +44,28 @@ internal sealed partial class SourceGrain
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            if (exception is WarehouseUnavailableException) gate.ReportDown();
             LogPumpFailed(logger, exception, _name);
         }
+        finally
+        {
+            await TellBacklogAsync();
+        }
 
-        if (!_ledger.HasWork && _scanAgainAt is null && !_isScanCut && !_isScanUnfinished) _pump.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Rest();
+    }
+
+    /// <summary>The store was left alone, and there is something that waits for it.</summary>
+    private bool IsProbeDue =>
+        Circuit.IsHalfOpen(State.Circuit, time.GetUtcNow()) && (State.Settings?.ScheduleMinutes is not null || _ledger.In(ExportState.Pending).Any());
+
+    private void Rest()
+    {
+        if (_ledger.HasWork || _scanAgainAt is not null || _isScanCut || _isScanUnfinished) return;
+        if (State.Settings?.ScheduleMinutes is not null && State.Circuit?.RetryAt - time.GetUtcNow() is { } wait)
+            _pump.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, options.Value.PumpPeriod);
+        else
+            _pump.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     private async Task PublishStagedAsync(CancellationToken cancellationToken)
@@ -109,6 +129,8 @@ internal sealed partial class SourceGrain
     private async Task StartReadersAsync(CancellationToken cancellationToken)
     {
         if (State.Settings is not { } settings || !_ledger.In(ExportState.Pending).Any()) return;
+        // Half open: the probe decides, not a dozen readers.
+        if (State.Circuit?.RetryAt is not null) return;
         var tenant = await GrainFactory.GetGrain<ITenantDirectoryGrain>(ITenantDirectoryGrain.Key).FindAsync(_key.Tenant.Value, cancellationToken);
         if (tenant is null) return;
         var started = _ledger.StartNext(time.GetUtcNow());

@@ -18,6 +18,7 @@ internal sealed partial class SourceGrain
     public async Task ReadCompletedAsync(ReadOutcome outcome, CancellationToken cancellationToken)
     {
         var entry = _ledger.Completed(outcome, time.GetUtcNow());
+        if (!Circuit.IsOpen(State.Circuit, time.GetUtcNow()) && State.Circuit?.RetryAt is null) State.Circuit = null;
         await SaveAsync(cancellationToken);
         Forget(outcome.SnapshotId);
         if (entry is not null) await TellAsync(entry);
@@ -28,6 +29,8 @@ internal sealed partial class SourceGrain
     {
         // Spreads the retries of files that failed together, as after an outage of the engine.
         var entry = _ledger.Failed(failure, time.GetUtcNow(), Random.Shared.NextDouble());
+        if (entry is not null && RetryRules.IsStoreFailure(failure.Error.Code)) NoteStoreFailure();
+        if (failure.Error.Code == IngestErrors.WarehouseUnavailable) gate.ReportDown();
         await SaveAsync(cancellationToken);
         Forget(failure.SnapshotId);
         if (entry is null) return;

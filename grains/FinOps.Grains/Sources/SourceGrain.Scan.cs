@@ -15,6 +15,13 @@ internal sealed partial class SourceGrain
     private bool _isScanUnfinished;
     private ListingCursor? _cursor;
 
+    /// <summary>Lists unless the store is left alone: for schedules and announcements, which come again.</summary>
+    private async Task<ScanResult> LookAsync(CancellationToken cancellationToken)
+    {
+        if (!Circuit.IsOpen(State.Circuit, time.GetUtcNow())) return await ScanAsync(cancellationToken);
+        return new ScanResult(0, [], $"The store failed {State.Circuit!.Failures} times in a row and is left alone until {State.Circuit.RetryAt:u}: {State.LastScanError}", []);
+    }
+
     public async Task<ScanResult> ScanAsync(CancellationToken cancellationToken)
     {
         if (State.Settings is not { } settings) return new ScanResult(0, [], "The source is not configured.", []);
@@ -41,7 +48,10 @@ internal sealed partial class SourceGrain
                 if (_isScanUnfinished && time.GetElapsedTime(began) > ScanPatience) break;
             }
 
-            await NoteScanAsync(error: null, added.Count > 0, cancellationToken);
+            _views.Warnings = warnings;
+            var isMended = State.Circuit is not null;
+            State.Circuit = null;
+            await NoteScanAsync(error: null, added.Count > 0 || isMended, cancellationToken);
             await ListedAsync(isWhole: !_isScanCut && !_isScanUnfinished && _scanAgainAt is null, cancellationToken);
             if (added.Count > 0) LogFound(logger, _name, added.Count);
             Pump();
@@ -51,9 +61,19 @@ internal sealed partial class SourceGrain
         {
             LogScanFailed(logger, exception, _name);
             _isScanUnfinished = false;
-            await NoteScanAsync(exception.Message, isChanged: false, cancellationToken);
+            NoteStoreFailure();
+            await NoteScanAsync(exception.Message, isChanged: true, cancellationToken);
+            Pump();
             return new ScanResult(0, [], exception.Message, []);
         }
+    }
+
+    private void NoteStoreFailure()
+    {
+        var now = time.GetUtcNow();
+        var wasOpen = Circuit.IsOpen(State.Circuit, now);
+        State.Circuit = Circuit.Failed(State.Circuit, now, options.Value, Random.Shared.NextDouble());
+        if (!wasOpen && State.Circuit.RetryAt is { } retry) LogCircuitOpen(logger, _name, State.Circuit.Failures, retry);
     }
 
     /// <summary>The time of a scan that changed nothing is not worth a write: after a restart the next scan tells it anew.</summary>

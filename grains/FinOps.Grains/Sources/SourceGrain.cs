@@ -15,7 +15,8 @@ internal sealed partial class SourceGrain(
     [PersistentState("ledger", GrainStore.Name)] IPersistentState<SourceState> ledgerState,
     [PersistentState("history", GrainStore.Name)] IPersistentState<SourceHistory> historyState,
     [PersistentState("events", GrainStore.Name)] IPersistentState<SourceEvents> eventsState,
-    IExportStore store, IWarehouse warehouse, IOptions<IngestOptions> options, IOptions<EventOptions> eventOptions, TimeProvider time, ILogger<SourceGrain> logger)
+    IExportStore store, IWarehouse warehouse, WarehouseGate gate, IOptions<IngestOptions> options, IOptions<EventOptions> eventOptions, TimeProvider time,
+    ILogger<SourceGrain> logger)
     : Grain, ISourceGrain, IRemindable
 {
     private const string Reminder = "look";
@@ -32,7 +33,7 @@ internal sealed partial class SourceGrain(
         _name = this.GetPrimaryKeyString();
         _key = SourceKey.Parse(_name);
         _ledger = new Ledger(_key.SourceId, State, historyState.State, options.Value);
-        _views = new LedgerViews(_key.SourceId, State);
+        _views = new LedgerViews(_key.SourceId, State, time);
         RegisterPump();
         RegisterEvents();
         return Task.CompletedTask;
@@ -53,7 +54,8 @@ internal sealed partial class SourceGrain(
         await GrainFactory.GetGrain<ISourceDirectoryGrain>(_key.Tenant.Value).AddAsync(_key.SourceId, cancellationToken);
         if (State.Settings is null) State.CreatedAt = time.GetUtcNow();
         var hasQueue = State.Settings?.Queue is not null || settings.Queue is not null;
-        State.Settings = settings;
+        // What failed may be just what was changed.
+        (State.Settings, State.Circuit) = (settings, null);
         _cursor = null;
         await SaveAsync(cancellationToken);
         var period = SourceSchedule.Period(settings);
@@ -84,6 +86,9 @@ internal sealed partial class SourceGrain(
 
     public Task<ExportView?> GetExportAsync(string exportId, CancellationToken cancellationToken) => Task.FromResult(_views.Export(exportId));
 
+    public Task<OriginalFile?> FindFileAsync(string exportId, string path, CancellationToken cancellationToken) => Task.FromResult(
+        State.Settings is { } settings && _ledger.Find(exportId)?.Files.FirstOrDefault(f => f.Path == path) is { } file ? new OriginalFile(settings, file) : null);
+
     public async Task<bool> ReplayAsync(string exportId, CancellationToken cancellationToken)
     {
         if (State.Settings is null || !_ledger.Replay(exportId)) return false;
@@ -94,7 +99,7 @@ internal sealed partial class SourceGrain(
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        if (State.Settings?.ScheduleMinutes is not null) await ScanAsync(CancellationToken.None);
+        if (State.Settings?.ScheduleMinutes is not null) await LookAsync(CancellationToken.None);
         Pump();
     }
 

@@ -22,6 +22,9 @@ public sealed class SourceState
 
     /// <summary>Snapshots that will never be published and whose data is still to be dropped.</summary>
     [Id(6)] public List<Guid> Abandoned { get; set; } = [];
+
+    /// <summary>Null while the store answers.</summary>
+    [Id(7)] public CircuitRecord? Circuit { get; set; }
 }
 
 /// <summary>What must be remembered of exports that have left the ledger: enough to know them again.</summary>

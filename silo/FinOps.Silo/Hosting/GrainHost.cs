@@ -1,4 +1,5 @@
 using FinOps.Contracts.Publication;
+using FinOps.Grains.Hosting;
 #if ORLEANS
 using System.Net;
 using System.Net.Sockets;
@@ -15,6 +16,9 @@ internal static class GrainHost
 #if ORLEANS
     private const string PostgresInvariant = "Npgsql";
 
+    /// <summary>Whether silos of different roles can work together.</summary>
+    public static bool HasRoles => true;
+
     public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options) => builder.UseOrleans(silo =>
     {
         if (options.Cluster)
@@ -28,6 +32,9 @@ internal static class GrainHost
             silo.UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: "finops", clusterId: "finops");
         }
 
+        // Manifests tell the other silos what this one hosts, so nothing else is placed here.
+        silo.Configure<GrainTypeOptions>(types => types.Classes.RemoveWhere(type => !options.Role.Hosts(type)));
+        // On every role: the ring gives each silo a share of the reminders and queues to look after, whoever hosts their grains.
         silo.AddReminders();
         silo.AddMemoryStreams(UsageBatch.StreamProvider, streams =>
         {
@@ -44,6 +51,9 @@ internal static class GrainHost
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 #else
+    /// <summary>Whether silos of different roles can work together.</summary>
+    public static bool HasRoles => false;
+
     public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options) => builder.UseLocalGrains(silo => silo
         .AddGrains(typeof(Grains.Hosting.GrainRegistration).Assembly, typeof(UsageBatch).Assembly)
         .AddStreams(UsageBatch.StreamProvider));

@@ -1,3 +1,6 @@
+using FinOps.Grains.Hosting;
+using FinOps.Warehouse;
+
 namespace FinOps.Silo.Hosting;
 
 internal enum StateStorage
@@ -23,6 +26,9 @@ internal sealed class SiloOptions
     /// <summary>Orleans only: members find each other in PostgreSQL. False is one silo on this machine.</summary>
     public bool Cluster { get; set; }
 
+    /// <summary>Orleans only: what this silo hosts. Readers can be scaled apart from the rest, down to none; see deploy/keda.</summary>
+    public SiloRole Role { get; set; } = SiloRole.All;
+
     /// <summary>Bills of a made-up company arrive as long as the process runs.</summary>
     public bool Demo { get; set; }
 
@@ -38,6 +44,16 @@ internal sealed class SiloOptions
         if (options.Storage is StateStorage.Postgres && string.IsNullOrWhiteSpace(options.ConnectionString))
             problems.Add($"{Section}:Storage=Postgres needs ConnectionStrings:{ConnectionName}.");
         if (options.Cluster && options.Storage is not StateStorage.Postgres) problems.Add($"{Section}:Cluster needs {Section}:Storage=Postgres: files are for one process.");
+        CheckRole(options, configuration, problems);
         return problems.Count == 0 ? options : throw new InvalidOperationException(string.Join(' ', problems));
+    }
+    private static void CheckRole(SiloOptions options, IConfiguration configuration, List<string> problems)
+    {
+        if (options.Role is SiloRole.All) return;
+        if (!GrainHost.HasRoles) problems.Add($"{Section}:Role={options.Role} needs a build with GrainRuntime=Orleans: the local host is one process that does everything.");
+        if (!options.Cluster) problems.Add($"{Section}:Role={options.Role} needs {Section}:Cluster=true: the other roles run in other processes.");
+        if (configuration.GetSection(WarehouseOptions.Section).GetValue<WarehouseMode>(nameof(WarehouseOptions.Mode)) is not WarehouseMode.Http)
+            problems.Add($"{Section}:Role={options.Role} needs {WarehouseOptions.Section}:Mode=Http: the embedded engine is of one process.");
+        if (options.Demo) problems.Add($"{Section}:Demo does not go with {Section}:Role={options.Role}.");
     }
 }

@@ -203,6 +203,49 @@ public sealed class LedgerTests
         return Ledger.StartNext(Now).Single(e => e.View.ExportId == id);
     }
 
+    [Fact]
+    public void A_dead_letter_stays_listed_however_much_comes_after_it()
+    {
+        var dead = Assert.Single(Discover(("dead", "1")));
+        Ledger.Failed(Failure(Assert.Single(Ledger.StartNext(Now))) with { IsPermanent = true }, Now, 0.5);
+        for (var i = 0; i < 100; i++)
+        {
+            Discover(($"f{i:000}", "1"));
+            PublishAll();
+            Ledger.Compact();
+        }
+
+        Assert.NotEmpty(_history.Scopes);
+        Assert.Equal(ExportState.DeadLetter, StateOf(dead));
+    }
+
+    [Fact]
+    public void A_dead_letter_that_is_newer_than_what_is_published_stays_open()
+    {
+        Discover(("a", "1"));
+        var first = Assert.Single(Ledger.StartNext(Now));
+        var dead = Assert.Single(Discover(("a", "2")));
+        Ledger.Failed(Failure(first), Now, 0.5);
+        var reading = Assert.Single(Ledger.StartNext(Now));
+        Assert.Equal(dead, reading.View.ExportId);
+        Ledger.Failed(Failure(reading) with { IsPermanent = true }, Now, 0.5);
+        Publish(Assert.Single(Discover(("b", "1")).Select(_ => Assert.Single(Ledger.StartNext(Now)))), "b");
+        Assert.Equal(ExportState.DeadLetter, StateOf(dead));
+        Discover(("a", "3"));
+        Publish(Assert.Single(Ledger.StartNext(Now)), "a3");
+        Assert.Equal(ExportState.Superseded, StateOf(dead));
+    }
+
+    [Fact]
+    public void Being_turned_away_costs_no_attempt_and_waits_a_moment()
+    {
+        var id = Assert.Single(Discover(("a", "1")));
+        Ledger.Refused(Assert.Single(Ledger.StartNext(Now)), Now, jitter: 0.5);
+        Assert.Empty(Ledger.StartNext(Now));
+        Assert.Empty(_state.Abandoned);
+        Assert.Equal((id, 1), Assert.Single(Ledger.StartNext(Now + _options.OfferAgain)) is { } entry ? (entry.View.ExportId, entry.View.Attempt) : default);
+    }
+
     private List<string> Discover(params (string Scope, string Version)[] found) => Ledger.Discover([.. found.Select(f => Found(f.Scope, f.Version))], Now, out _);
 
     private static FoundExport Found(string scope, string version) => new(scope, scope + version, [new AssignedFile(scope, 10, version)]);

@@ -37,12 +37,14 @@ public sealed class GrainCluster : IAsyncLifetime
 {
     private readonly string _directory = Path.Combine(Path.GetTempPath(), "finops-grains-" + Guid.NewGuid().ToString("N")[..8]);
     private readonly List<IDisposable> _held = [];
+    private readonly IWarehouse _faulty;
 
     public GrainCluster()
     {
         Bills = new FaultyBills(new BillOpener());
         Storage = new FaultyStorage(new FileGrainStorage(Path.Combine(_directory, "state")), Changed);
         Warehouse = WarehouseRegistration.Open(new WarehouseOptions { Embedded = new EmbeddedOptions { Path = Path.Combine(_directory, "warehouse") } }, TimeProvider.System);
+        (_faulty, Outage) = FaultyWarehouse.Over(Warehouse);
     }
 
     public static TimeSpan ObserverLease { get; } = TimeSpan.FromSeconds(2);
@@ -61,6 +63,9 @@ public sealed class GrainCluster : IAsyncLifetime
 
     /// <summary>Of every silo: a test may change them while it runs, as tests of a collection run one after another.</summary>
     public ConcurrentBag<IngestOptions> Ingest { get; } = [];
+
+    /// <summary>Whether grains reach the warehouse.</summary>
+    public FaultyWarehouse Outage { get; }
 
     /// <summary>Where tests put export files.</summary>
     public string Root => Path.Combine(_directory, "exports");
@@ -130,7 +135,7 @@ public sealed class GrainCluster : IAsyncLifetime
     private void Configure(IServiceCollection services)
     {
         services.AddSingleton<IBillOpener>(Bills);
-        services.AddSingleton(Warehouse);
+        services.AddSingleton(_faulty);
         services.AddGrainStorage(GrainStore.Name, (_, _) => (IGrainStorage)Storage);
         services.AddFinOpsGrains(new ConfigurationBuilder().Build());
         services.Configure<IngestOptions>(options =>

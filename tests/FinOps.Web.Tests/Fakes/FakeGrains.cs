@@ -30,6 +30,8 @@ public class FakeGrains : DispatchProxy
 
     internal FakeInvoices Invoices(string tenant) => (FakeInvoices)Grain(typeof(IReconciliationGrain), tenant);
 
+    internal FakeBacklog Backlog => (FakeBacklog)Grain(typeof(IIngestBacklogGrain), IIngestBacklogGrain.Key);
+
     internal FakeToken Token(string id) => (FakeToken)Grain(typeof(ITokenGrain), id);
 
     internal int Awake => _grains.Count;
@@ -52,6 +54,7 @@ public class FakeGrains : DispatchProxy
         nameof(ISourceDirectoryGrain) => new FakeSourceDirectory(),
         nameof(IReconciliationGrain) => new FakeInvoices(),
         nameof(ISourceGrain) => new FakeSource(key),
+        nameof(IIngestBacklogGrain) => new FakeBacklog(),
         _ => throw new NotSupportedException($"No fake of {type}."),
     };
 }

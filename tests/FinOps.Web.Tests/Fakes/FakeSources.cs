@@ -71,6 +71,10 @@ internal sealed class FakeSource(string key) : ISourceGrain
         return Task.FromResult(items.Count > limit ? new ExportPage(items[..limit], items[limit - 1].ExportId) : new ExportPage(items, null));
     }
 
+    public Task<OriginalFile?> FindFileAsync(string exportId, string path, CancellationToken cancellationToken) => Task.FromResult(
+        _settings is { } settings && Ledger.Find(e => e.ExportId == exportId)?.Files.FirstOrDefault(f => f.Path == path) is { } file
+            ? new OriginalFile(settings, new AssignedFile(file.Path, file.Bytes, "etag")) : null);
+
     public Task<ExportView?> GetExportAsync(string exportId, CancellationToken cancellationToken) =>
         Task.FromResult(Ledger.Find(e => e.ExportId == exportId));
 

@@ -21,9 +21,9 @@ public sealed class TestHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private TestHost(WebApplication app, FakeGrains grains, FakeWarehouse warehouse, FakeInbox inbox, LogCapture log)
+    private TestHost(WebApplication app, FakeGrains grains, FakeWarehouse warehouse, FakeInbox inbox, FakeFiles files, LogCapture log)
     {
-        (_app, Grains, Warehouse, Inbox, Log) = (app, grains, warehouse, inbox, log);
+        (_app, Grains, Warehouse, Inbox, Files, Log) = (app, grains, warehouse, inbox, files, log);
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         Anonymous = new HttpClient { BaseAddress = Address };
     }
@@ -39,6 +39,8 @@ public sealed class TestHost : IAsyncDisposable
     internal FakeWarehouse Warehouse { get; }
 
     internal FakeInbox Inbox { get; }
+
+    internal FakeFiles Files { get; }
 
     internal IServiceProvider Services => _app.Services;
 
@@ -57,12 +59,13 @@ public sealed class TestHost : IAsyncDisposable
         var (factory, grains) = FakeGrains.Create();
         var warehouse = new FakeWarehouse();
         var inbox = new FakeInbox();
-        builder.Services.AddSingleton(factory).AddSingleton<IWarehouse>(warehouse).AddSingleton<IUploadInbox>(inbox);
+        var files = new FakeFiles();
+        builder.Services.AddSingleton(factory).AddSingleton<IWarehouse>(warehouse).AddSingleton<IUploadInbox>(inbox).AddSingleton<IOriginalFiles>(files);
         builder.Services.AddFinOpsWeb(builder.Configuration);
         var app = builder.Build();
         app.MapFinOpsWeb();
         await app.StartAsync();
-        return new TestHost(app, grains, warehouse, inbox, log);
+        return new TestHost(app, grains, warehouse, inbox, files, log);
     }
 
     /// <summary>A tenant, and a token of it.</summary>

@@ -13,6 +13,9 @@ internal static class Policies
     public const string Admin = "Admin";
     public const string Operator = "Operator";
 
+    /// <summary>One of the two: what it answers depends on which.</summary>
+    public const string ReadOrOperator = "ReadOrOperator";
+
     public static IReadOnlyDictionary<string, string> ScopeOf { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Read] = TokenScope.Read,
@@ -31,5 +34,6 @@ internal static class Policies
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         foreach (var (policy, scope) in ScopeOf)
             authorization.AddPolicy(policy, p => p.RequireAuthenticatedUser().RequireClaim(TokenClaims.Scope, scope));
+        authorization.AddPolicy(ReadOrOperator, p => p.RequireAuthenticatedUser().RequireClaim(TokenClaims.Scope, TokenScope.Read, TokenScope.Operator));
     }
 }

@@ -22,13 +22,21 @@ internal sealed class ExportLedger(SourceRegistry registry)
     public async Task<Page<ExportBody>> ListAsync(
         TenantId tenant, ExportFilter filter, LedgerPosition? from, int limit, CancellationToken cancellationToken)
     {
+        var (items, rest) = await TakeAsync(tenant, filter, from, limit, cancellationToken);
+        return new Page<ExportBody>(items, rest is null ? null : Cursor.Write(rest));
+    }
+
+    /// <returns>The next of all lists, and where they go on; null at their end.</returns>
+    public async Task<(List<ExportBody> Items, LedgerPosition? Next)> TakeAsync(
+        TenantId tenant, ExportFilter filter, LedgerPosition? from, int limit, CancellationToken cancellationToken)
+    {
         var places = from?.Places ?? [.. (await registry.ListAsync(tenant, cancellationToken)).Select(s => new LedgerPlace(s.SourceId, null))];
         var heads = await Task.WhenAll(places.Take(MaxSources).Select(p => HeadAsync(tenant, filter, p, limit, cancellationToken)));
         var items = new List<ExportBody>(limit);
         while (items.Count < limit && Newest(heads) is { } newest) items.Add(ExportMapping.Body(newest.Take()));
 
         LedgerPlace[] rest = [.. heads.Where(h => h.HasMore).Select(h => h.Place)];
-        return new Page<ExportBody>(items, rest.Length == 0 ? null : Cursor.Write(new LedgerPosition(rest)));
+        return (items, rest.Length == 0 ? null : new LedgerPosition(rest));
     }
 
     private async Task<LedgerHead> HeadAsync(TenantId tenant, ExportFilter filter, LedgerPlace place, int limit, CancellationToken cancellationToken)

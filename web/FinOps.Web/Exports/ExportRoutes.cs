@@ -15,7 +15,7 @@ namespace FinOps.Web.Exports;
 
 internal static class ExportRoutes
 {
-    private const string NoSuch = "No such export.";
+    public const string NoSuch = "No such export.";
 
     public static void MapExports(this IEndpointRouteBuilder v1)
     {
@@ -28,8 +28,6 @@ internal static class ExportRoutes
             .WithName("ListQuarantine").WithSummary("Rows of an export that could not be read, by file and line.");
         exports.MapPost("/{exportId}/replay", ReplayAsync).RequireAuthorization(Policies.Admin).ProducesProblem(404).ProducesProblem(409)
             .WithName("ReplayExport").WithSummary("Reads an export again from its files.");
-        v1.MapGet("/dead-letters", DeadLettersAsync).RequireAuthorization(Policies.Read)
-            .WithTags("Exports").WithName("ListDeadLetters").WithSummary("Exports that were given up, newest first.");
     }
 
     private static async Task<Results<Ok<Page<ExportBody>>, ValidationProblem, ProblemHttpResult>> ListOfSourceAsync(
@@ -46,15 +44,7 @@ internal static class ExportRoutes
             [.. page.Items.Select(ExportMapping.Body)], page.Next is null ? null : Cursor.Write(new After(page.Next))));
     }
 
-    private static Task<Results<Ok<Page<ExportBody>>, ValidationProblem>> ListAsync(
-        ClaimsPrincipal user, ExportLedger ledger, string? state, string? cursor, string? limit, CancellationToken cancellationToken) =>
-        MergedAsync(user, ledger, state, cursor, limit, cancellationToken);
-
-    private static Task<Results<Ok<Page<ExportBody>>, ValidationProblem>> DeadLettersAsync(
-        ClaimsPrincipal user, ExportLedger ledger, string? cursor, string? limit, CancellationToken cancellationToken) =>
-        MergedAsync(user, ledger, "deadLetters", cursor, limit, cancellationToken);
-
-    private static async Task<Results<Ok<Page<ExportBody>>, ValidationProblem>> MergedAsync(
+    private static async Task<Results<Ok<Page<ExportBody>>, ValidationProblem>> ListAsync(
         ClaimsPrincipal user, ExportLedger ledger, string? state, string? cursor, string? limit, CancellationToken cancellationToken)
     {
         var checks = new Checks();

@@ -9,7 +9,7 @@ namespace FinOps.Web.Exports;
 /// <param name="RoundedValues">Amounts with more than 18 fractional digits, rounded half to even.</param>
 /// <param name="Version">The published version that first showed it.</param>
 /// <param name="Billed">FOCUS BilledCost per currency.</param>
-public sealed record ExportBody(
+public record ExportBody(
     string ExportId,
     string SourceId,
     string Scope,

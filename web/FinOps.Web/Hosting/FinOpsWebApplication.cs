@@ -1,4 +1,6 @@
+using FinOps.Web.Backlogs;
 using FinOps.Web.Dashboard;
+using FinOps.Web.DeadLetters;
 using FinOps.Web.Dimensions;
 using FinOps.Web.Exports;
 using FinOps.Web.Focus;
@@ -48,6 +50,14 @@ public static class FinOpsWebApplication
         return app;
     }
 
+    /// <summary>The health endpoints and nothing else.</summary>
+    public static WebApplication MapFinOpsProbes(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapHealth();
+        return app;
+    }
+
     private static void MapV1(this IEndpointRouteBuilder app)
     {
         var v1 = app.MapGroup("/v1")
@@ -61,6 +71,9 @@ public static class FinOpsWebApplication
         v1.MapSources();
         v1.MapUploads();
         v1.MapExports();
+        v1.MapOriginalFiles();
+        v1.MapDeadLetters();
+        v1.MapBacklog();
         v1.MapSpend();
         v1.MapDimensions();
         v1.MapFocus();

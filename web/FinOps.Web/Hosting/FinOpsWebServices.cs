@@ -1,6 +1,7 @@
 using System.Net;
 using FinOps.Web.Auth;
 using FinOps.Web.Dashboard;
+using FinOps.Web.DeadLetters;
 using FinOps.Web.Exports;
 using FinOps.Web.Health;
 using FinOps.Web.Hosting;
@@ -66,9 +67,17 @@ public static class FinOpsWebServices
         return services;
     }
 
+    /// <summary>Health and telemetry alone, for processes that serve nobody; see <see cref="FinOpsWebApplication.MapFinOpsProbes"/>.</summary>
+    public static IServiceCollection AddFinOpsProbes(this IServiceCollection services)
+    {
+        services.AddFinOpsHealth();
+        return services.AddHostedService<OpenTelemetryExport>();
+    }
+
     private static void AddAnswers(this IServiceCollection services) => services
         .AddSingleton<TokenIssuer>().AddSingleton<TenantProvisioning>()
         .AddSingleton<DirectoryRoots>().AddSingleton<SourceRegistry>().AddSingleton<ExportLedger>()
+        .AddSingleton<DeadLetterList>().AddSingleton<DownloadSlots>()
         .AddSingleton<AnswerCache>().AddSingleton<SpendScopes>().AddSingleton<SpendQuestions>()
         .AddSingleton<SummaryAnswer>().AddSingleton<TimeseriesAnswer>().AddSingleton<MoversAnswer>().AddSingleton<BreakdownAnswer>()
         .AddSingleton<ReconciliationAnswer>();

@@ -21,6 +21,7 @@ internal static class OperationTransformer
         ["prefix"] = "Only values that begin so.",
         ["focus"] = "Version of the specification: 1.4 (the default) or 1.2.",
         ["path"] = "Relative, with /; a delivery keeps its own layout.",
+        ["code"] = "Only those with this error code.",
     };
 
     public static Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -29,9 +30,16 @@ internal static class OperationTransformer
             parameter.Description ??= Descriptions.GetValueOrDefault(parameter.Name ?? "");
         var policy = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().LastOrDefault(a => a.Policy is not null)?.Policy;
         if (policy is null) return Task.CompletedTask;
-        var scope = Policies.ScopeOf[policy];
-        operation.AddExtension(ScopeExtension, new JsonNodeExtension(scope));
-        operation.Description = $"Needs the scope {scope}.";
+        if (Policies.ScopeOf.TryGetValue(policy, out var scope))
+        {
+            operation.AddExtension(ScopeExtension, new JsonNodeExtension(scope));
+            operation.Description = $"Needs the scope {scope}.";
+        }
+        else
+        {
+            operation.Description = "Needs the scope read or operator.";
+        }
+
         operation.Responses ??= [];
         var content = operation.Responses.TryGetValue("401", out var unauthorized) ? unauthorized.Content : null;
         operation.Responses.TryAdd("403", new OpenApiResponse

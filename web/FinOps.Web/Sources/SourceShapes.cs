@@ -9,12 +9,17 @@ public enum SourceStatus
 
     /// <summary>The store could not be listed the last time; <see cref="SourceBody.Error"/> says why.</summary>
     Failing,
+
+    /// <summary>The store failed several times in a row and is left alone until <see cref="CircuitBody.RetryAt"/>.</summary>
+    Waiting,
 }
 
 /// <param name="Path">Of a directory source; null for uploads.</param>
 /// <param name="Mode">replace: a new delivery takes the place of the former one. append: every file counts once.</param>
 /// <param name="Schedule">Minutes between scans; null scans only when asked.</param>
 /// <param name="Error">Why the last scan failed.</param>
+/// <param name="NextScanAt">When the store is listed next; null for only when asked.</param>
+/// <param name="Warnings">Of the last listing: what is there but not ready.</param>
 public sealed record SourceBody(
     string SourceId,
     string Name,
@@ -27,7 +32,23 @@ public sealed record SourceBody(
     DateTimeOffset? LastScanAt,
     DateTimeOffset? LastPublishedAt,
     string? Error,
-    SourceExportCounts Exports);
+    SourceExportCounts Exports,
+    DateTimeOffset? NextScanAt,
+    CircuitBody Circuit,
+    BacklogOfSource Backlog,
+    RateBody Rate,
+    IReadOnlyList<string> Warnings);
+
+/// <param name="Failures">Of the store, in a row.</param>
+/// <param name="RetryAt">When one listing tries again; null while closed.</param>
+public sealed record CircuitBody(CircuitState State, int Failures, DateTimeOffset? RetryAt);
+
+/// <param name="Exports">That wait or are being read.</param>
+/// <param name="OldestAt">When the oldest of them was found.</param>
+public sealed record BacklogOfSource(int Exports, int Files, long Bytes, DateTimeOffset? OldestAt);
+
+/// <param name="BytesPerSecond">Decompressed, of all readers of the source now.</param>
+public sealed record RateBody(double BytesPerSecond, double RowsPerSecond);
 
 public sealed record SourceExportCounts(int Pending, int Reading, int Published, int DeadLetter);
 

@@ -52,4 +52,8 @@ internal sealed record ExportError(string? Code, string Message, string? File, l
         Message + (File is null || Message.StartsWith(File, StringComparison.Ordinal) ? "" : $" [{File}{(Line is > 0 ? $", line {Line}" : "")}{(string.IsNullOrEmpty(Column) ? "" : $", column {Column}")}]");
 }
 
+internal sealed record Replay(IReadOnlyList<string> Replayed, IReadOnlyList<RefusedReplay> Refused);
+
+internal sealed record RefusedReplay(string ExportId, string Reason);
+
 internal sealed record QuarantinedRow(string File, long Line, string? Column, string? Value, string Reason, string? Raw);

@@ -4,11 +4,11 @@ using FinOps.Cli.Output;
 
 namespace FinOps.Cli.Commands;
 
-/// <summary><c>finops ledger</c>, <c>dead-letters</c>, <c>replay</c> and <c>quarantine</c>: what became of the bills.</summary>
+/// <summary><c>finops ledger</c>, <c>replay</c> and <c>quarantine</c>: what became of the bills.</summary>
 internal static class LedgerCommands
 {
     public static IEnumerable<Command> Create(Connection connection) =>
-        [Ledger(connection), DeadLetters(connection), Replay(connection), Quarantine(connection)];
+        [Ledger(connection), DeadLetterCommands.Create(connection), Replay(connection), Quarantine(connection)];
 
     private static Option<int> Limit(int value) => new("--limit") { Description = "Most lines shown", DefaultValueFactory = _ => value };
 
@@ -23,20 +23,6 @@ internal static class LedgerCommands
             var exports = await api.ListAsync(path, result.GetValue(limit), cancellationToken);
             printer.List<Export>(exports, new Table("EXPORT", "SOURCE", "SCOPE", "STATE", "ROWS", "QUARANTINED", "BILLED", "DISCOVERED"),
                 (table, e) => table.Add(e.ExportId, e.SourceId, e.Scope, e.State, e.RowsStored, e.RowsQuarantined, e.BilledText, e.DiscoveredAt), "The ledger is empty.");
-            return ExitCode.Ok;
-        });
-        return command;
-    }
-
-    private static Command DeadLetters(Connection connection)
-    {
-        var limit = Limit(50);
-        var command = new Command("dead-letters", "Exports that were given up, and why") { limit };
-        connection.OnRun(command, async (result, api, printer, cancellationToken) =>
-        {
-            var exports = await api.ListAsync("v1/dead-letters", result.GetValue(limit), cancellationToken);
-            printer.List<Export>(exports, new Table("EXPORT", "SOURCE", "SCOPE", "ATTEMPTS", "REASON"),
-                (table, e) => table.Add(e.ExportId, e.SourceId, e.Scope, e.Attempt, e.Error), "No dead letters.");
             return ExitCode.Ok;
         });
         return command;
@@ -60,9 +46,13 @@ internal static class LedgerCommands
     {
         var id = new Argument<string>("export");
         var limit = Limit(100);
-        var command = new Command("quarantine", "Rows of an export that could not be read, and why") { id, limit };
+        var csv = new Option<bool>("--csv") { Description = "All of them as CSV, with the raw rows" };
+        var output = DownloadFile.Output();
+        var command = new Command("quarantine", "Rows of an export that could not be read, and why") { id, limit, csv, output };
         connection.OnRun(command, async (result, api, printer, cancellationToken) =>
         {
+            if (result.GetValue(csv))
+                return await DownloadFile.RunAsync(api, $"v1/exports/{Uri.EscapeDataString(result.GetValue(id)!)}/quarantine.csv", result.GetValue(output), printer, cancellationToken);
             var rows = await api.ListAsync($"v1/exports/{Uri.EscapeDataString(result.GetValue(id)!)}/quarantine", result.GetValue(limit), cancellationToken);
             printer.List<QuarantinedRow>(rows, new Table("FILE", "LINE", "COLUMN", "VALUE", "REASON"),
                 (table, r) => table.Add(r.File, r.Line, r.Column, r.Value, r.Reason), "No rows in quarantine.");
