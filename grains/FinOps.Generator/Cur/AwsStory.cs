@@ -3,14 +3,14 @@ using FinOps.Generator.Stories;
 
 namespace FinOps.Generator.Cur;
 
-/// <summary>AWS: legacy Cost and Usage Reports, each the month so far.</summary>
+/// <summary>AWS: Cost and Usage Reports, legacy or 2.0, each the month so far.</summary>
 public sealed class AwsStory : IProviderStory
 {
     private readonly Company _company;
     private readonly Delivery[] _deliveries;
     private readonly CurLayout _layout;
 
-    public AwsStory(StorySettings settings, CurCompression compression = CurCompression.Gzip)
+    public AwsStory(StorySettings settings, CurCompression compression = CurCompression.Gzip, CurReport report = CurReport.Legacy)
     {
         var scenario = new Scenario
         {
@@ -25,7 +25,7 @@ public sealed class AwsStory : IProviderStory
             Restated = settings.Restated,
         };
         (_company, _deliveries) = (scenario.CreateCompany(), [.. scenario.Deliveries()]);
-        _layout = new CurLayout { MaxFileBytes = settings.MaxFileBytes, Compression = compression };
+        _layout = new CurLayout { MaxFileBytes = settings.MaxFileBytes, Compression = compression, Kind = report };
     }
 
     public string Provider => "aws";

@@ -25,22 +25,27 @@ public static class CurExport
     public static CurExportResult Write(Company company, Delivery delivery, Func<string, Stream> open, CurLayout? layout = null)
     {
         layout ??= new CurLayout();
-        var period = $"{layout.Prefix}/{layout.Report}/{delivery.Month:yyyyMMdd}-{delivery.MonthEnd:yyyyMMdd}".TrimStart('/');
+        var cur2 = layout.Kind == CurReport.Cur2;
+        var root = $"{layout.Prefix}/{layout.Report}".TrimStart('/');
         var assemblyId = AssemblyId(company, delivery);
-        using var files = new CurFiles(open, $"{period}/{assemblyId}", layout);
+        var (data, manifests) = cur2
+            ? ($"{root}/data/BILLING_PERIOD={delivery.Month:yyyy-MM}/{assemblyId}", $"{root}/metadata/BILLING_PERIOD={delivery.Month:yyyy-MM}")
+            : ($"{root}/{delivery.Month:yyyyMMdd}-{delivery.MonthEnd:yyyyMMdd}/{assemblyId}", $"{root}/{delivery.Month:yyyyMMdd}-{delivery.MonthEnd:yyyyMMdd}");
+        using var files = new CurFiles(open, data, layout);
         var sink = new CurSink(company.World, delivery, files);
         sink.OpenFirst();
         Bill.Write(company.World, delivery, sink);
         var totals = sink.Finish();
         files.Dispose();
         var manifest = $"{layout.Report}-Manifest.json";
-        foreach (var path in new[] { $"{period}/{assemblyId}/{manifest}", $"{period}/{manifest}" })
+        foreach (var path in new[] { $"{manifests}/{assemblyId}/{manifest}", $"{manifests}/{manifest}" })
         {
             using var to = open(path);
-            CurManifest.Write(to, layout, delivery, assemblyId, sink.Header, files.Keys);
+            if (cur2) CurManifest.WriteDataExport(to, assemblyId, files.Keys);
+            else CurManifest.Write(to, layout, delivery, assemblyId, sink.Header, files.Keys);
         }
 
-        return new CurExportResult(assemblyId, $"{period}/{assemblyId}/{manifest}", [.. files.Keys], sink.Bytes, totals);
+        return new CurExportResult(assemblyId, $"{manifests}/{assemblyId}/{manifest}", [.. files.Keys], sink.Bytes, totals);
     }
 
     private static string AssemblyId(Company company, Delivery delivery)

@@ -13,12 +13,14 @@ internal sealed class CurFiles(Func<string, Stream> open, string folder, CurLayo
 
     public IReadOnlyList<string> Keys => _keys;
 
+    public CurReport Kind => layout.Kind;
+
     public long MaxBytes => layout.MaxFileBytes;
 
     public Stream Next()
     {
         Dispose();
-        var name = $"{layout.Report}-{_keys.Count + 1}";
+        var name = layout.Kind == CurReport.Cur2 ? $"{layout.Report}-{_keys.Count + 1:D5}" : $"{layout.Report}-{_keys.Count + 1}";
         var key = $"{folder}/{name}{layout.Extension}";
         _keys.Add(key);
         var file = open(key);

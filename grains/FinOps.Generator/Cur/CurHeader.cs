@@ -5,7 +5,7 @@ namespace FinOps.Generator.Cur;
 /// <summary>The columns of a month's report: product/ and resourceTags/ columns come and go between months, as they do in real reports.</summary>
 internal static class CurHeader
 {
-    private static readonly string[] Before =
+    public static readonly string[] Before =
     [
         "identity/LineItemId", "identity/TimeInterval",
         "bill/InvoiceId", "bill/InvoicingEntity", "bill/BillingEntity", "bill/BillType", "bill/PayerAccountId", "bill/BillingPeriodStartDate", "bill/BillingPeriodEndDate",
@@ -29,7 +29,7 @@ internal static class CurHeader
     private static readonly string[] Drifting =
         ["clockSpeed", "currentGeneration", "groupDescription", "networkPerformance", "physicalProcessor", "durability", "cacheEngine", "storage", "capacitystatus"];
 
-    private static readonly string[] After =
+    public static readonly string[] After =
     [
         "pricing/LeaseContractLength", "pricing/OfferingClass", "pricing/PurchaseOption", "pricing/RateCode", "pricing/RateId", "pricing/currency",
         "pricing/publicOnDemandCost", "pricing/publicOnDemandRate", "pricing/term", "pricing/unit",

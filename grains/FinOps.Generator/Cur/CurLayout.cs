@@ -2,10 +2,15 @@ namespace FinOps.Generator.Cur;
 
 public enum CurCompression { Gzip, Zip, None }
 
+public enum CurReport { Legacy, Cur2 }
+
 /// <summary>Where and how a report is laid out, as its owner set it up with AWS.</summary>
 public sealed record CurLayout
 {
     public string Prefix { get; init; } = "bills";
+
+    /// <summary>Cur2 is laid out as a Data Export.</summary>
+    public CurReport Kind { get; init; } = CurReport.Legacy;
 
     public string Report { get; init; } = "northwind-cur";
 

@@ -13,6 +13,18 @@ internal static class CurManifest
         Write(json, layout, delivery, assemblyId, header, keys);
     }
 
+    /// <summary>The manifest of a Data Export, which names an execution and whole object addresses.</summary>
+    public static void WriteDataExport(Stream to, string execution, IReadOnlyList<string> keys)
+    {
+        using var json = new Utf8JsonWriter(to, new JsonWriterOptions { Indented = true });
+        json.WriteStartObject();
+        json.WriteString("executionId", execution);
+        json.WriteStartArray("dataFiles");
+        foreach (var key in keys) json.WriteStringValue($"s3://northwind-billing/{key}");
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     private static void Write(Utf8JsonWriter json, CurLayout layout, Delivery delivery, string assemblyId, IReadOnlyList<string> header, IReadOnlyList<string> keys)
     {
         json.WriteStartObject();

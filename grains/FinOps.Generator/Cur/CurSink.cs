@@ -16,6 +16,7 @@ internal sealed class CurSink : ILineSink
 
     private readonly Delivery _delivery;
     private readonly CurFiles _files;
+    private readonly bool _cur2;
     private readonly string[] _header;
     private readonly byte[] _headerRow;
     private readonly RowTemplate?[] _templates;
@@ -29,7 +30,8 @@ internal sealed class CurSink : ILineSink
     public CurSink(World world, Delivery delivery, CurFiles files)
     {
         (_delivery, _files) = (delivery, files);
-        _header = CurHeader.Of(world.Seed, delivery.Month);
+        _cur2 = files.Kind == CurReport.Cur2;
+        _header = _cur2 ? Cur2Columns.Header : CurHeader.Of(world.Seed, delivery.Month);
         _headerRow = Encoding.UTF8.GetBytes(string.Join(',', _header) + "\n");
         _templates = new RowTemplate[world.Shapes.Count];
         _rows = new RowWriter(keepPoint: true, SplitMix.Hash(world.Seed, (ulong)delivery.Sequence, (ulong)delivery.Start));
@@ -64,9 +66,15 @@ internal sealed class CurSink : ILineSink
     }
 
     private void AddBadRow(ref Line like) =>
-        _rows.Write(BadRows.Make(_badRows++, _header, CurTexts.Of(like.Shape, _delivery), CurSlots.Of(like.Shape.Type), "lineItem/UnblendedCost", "lineItem/UsageStartDate"), ref like);
+        _rows.Write(BadRows.Make(_badRows++, _header, Texts(like.Shape), Slots(like.Shape), Name("lineItem/UnblendedCost"), Name("lineItem/UsageStartDate")), ref like);
 
-    private RowTemplate Compile(Shape shape) => RowTemplate.Compile(_header, CurTexts.Of(shape, _delivery), CurSlots.Of(shape.Type));
+    private RowTemplate Compile(Shape shape) => RowTemplate.Compile(_header, Texts(shape), Slots(shape));
+
+    private Dictionary<string, string> Texts(Shape shape) => _cur2 ? Cur2Columns.Texts(shape, _delivery) : CurTexts.Of(shape, _delivery);
+
+    private IReadOnlyDictionary<string, Slot> Slots(Shape shape) => _cur2 ? Cur2Columns.Slots(shape.Type) : CurSlots.Of(shape.Type);
+
+    private string Name(string column) => _cur2 ? Cur2Columns.Snake(column) : column;
 
     private void Open()
     {
