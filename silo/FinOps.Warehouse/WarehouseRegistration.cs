@@ -19,7 +19,8 @@ public static class WarehouseRegistration
         services.AddOptions<WarehouseOptions>().Bind(configuration.GetSection(WarehouseOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<WarehouseOptions>, WarehouseOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<WarehouseOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IWarehouse>(provider => Open(
+            provider.GetRequiredService<IOptions<WarehouseOptions>>().Value, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<TableSpool>));
         services.AddOptions<TableOptions>().Bind(configuration.GetSection(TableOptions.Section));
         services.TryAddSingleton(provider => new TableSpool(provider.GetRequiredService<IOptions<TableOptions>>().Value));
         services.TryAddSingleton(provider => new TableEngine(
@@ -30,11 +31,13 @@ public static class WarehouseRegistration
     }
 
     /// <summary>What reads Parquet and Avro without a host, for tools and benchmarks.</summary>
-    /// <param name="warehouse">From <see cref="Open"/>, embedded.</param>
+    /// <param name="warehouse">Of an embedded engine.</param>
     public static ITableFiles OpenTables(IWarehouse warehouse, TableOptions options) =>
         new EngineTableFiles(new TableEngine(() => ((ClickHouseWarehouse)warehouse).Embedded, options, new EmbeddedOptions()), new TableSpool(options));
 
     /// <summary>A warehouse without a host, for tools and benchmarks. Dispose it.</summary>
-    public static IWarehouse Open(WarehouseOptions options, TimeProvider time) =>
-        new ClickHouseWarehouse(options.Mode == WarehouseMode.Http ? new HttpClickHouse(options.Http) : EmbeddedEngine.Open(options.Embedded), time);
+    public static IWarehouse Open(WarehouseOptions options, TimeProvider time) => Open(options, time, () => new TableSpool(new TableOptions()));
+
+    private static ClickHouseWarehouse Open(WarehouseOptions options, TimeProvider time, Func<TableSpool> spool) =>
+        new(options.Mode == WarehouseMode.Http ? new HttpClickHouse(options.Http) : EmbeddedEngine.Open(options.Embedded), time, spool);
 }

@@ -1,7 +1,14 @@
 using System.Text;
 using System.Text.Json;
+using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
+using FinOps.Generator.Cur;
+using FinOps.Generator.Stories;
+using FinOps.Warehouse.Connections;
+using FinOps.Warehouse.Embedded;
+using FinOps.Warehouse.Native;
+using FinOps.Warehouse.Tables;
 using FinOps.Warehouse.Tenants;
 using FinOps.Warehouse.Tests.Fixtures;
 
@@ -154,6 +161,79 @@ public sealed class ExportTests(EngineFixture engine)
 
         await (await fifth).DisposeAsync();
         foreach (var stream in open) await stream.DisposeAsync();
+    }
+
+    [Theory, BothTransports]
+    public async Task A_filter_leaves_the_rows_of_its_values_and_no_text_of_it_is_a_statement(Transport transport)
+    {
+        var warehouse = await engine.NewTenantAsync(transport);
+        await warehouse.DeliverAsync(new Bill().Add("A", "1", day: 1).Add("B", "2", day: 2).Add("it's", "4", day: 3));
+
+        Assert.Equal(["A", "B"], await ServicesAsync(new SpendFilter(SpendDimension.Service, ["A", "B"])));
+        Assert.Equal(["it's"], await ServicesAsync(new SpendFilter(SpendDimension.Service, ["it's"])));
+        Assert.Empty(await ServicesAsync(new SpendFilter(SpendDimension.Service, ["A"]), new SpendFilter(SpendDimension.Category, ["none of that name"])));
+        Assert.Empty(await ServicesAsync(new SpendFilter(SpendDimension.Service, ["') OR 1=1 --"])));
+        Assert.Empty(await ServicesAsync(new SpendFilter("tag:te'am", ["x"])));
+        Assert.Equal(3, (await ServicesAsync(new SpendFilter("tag:no-such", [""]))).Count);
+
+        async Task<List<string>> ServicesAsync(params SpendFilter[] filters)
+        {
+            await using var export = await warehouse.ExportAsync(await warehouse.GetLiveAsync(version: null, None), new FocusExport(FocusVersion.V14, From: null, To: null, filters), None);
+            var lines = Csv.Read(await new StreamReader(export, Encoding.UTF8).ReadToEndAsync());
+            return [.. lines.Skip(1).Select(l => l[lines[0].IndexOf("ServiceName")]).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    [Theory]
+    [InlineData(FocusVersion.V14)]
+    [InlineData(FocusVersion.V12)]
+    public async Task A_parquet_export_read_again_is_the_same_bill(FocusVersion version)
+    {
+        var folder = Directory.CreateTempSubdirectory("finops-export-");
+        var warehouse = await engine.NewTenantAsync(Transport.Embedded);
+        var bill = new AwsStory(new StorySettings { Seed = 33, Days = 2 }, CurCompression.None).Write(0, DirectoryFiles.Below(folder.FullName));
+        var key = new SnapshotKey("aws", Guid.CreateVersion7());
+        var writer = await warehouse.BeginSnapshotAsync(key, None);
+        await using (var source = await BillReaderFactory.OpenAsync(File.OpenRead(Path.Combine(folder.FullName, bill.Files[0])), "bill.csv", new BillReadOptions()))
+            while (await source.ReadBlockAsync() is { } block)
+                using (block) await writer.AppendAsync(block, None);
+        await warehouse.PublishAsync(key);
+        var path = Path.Combine(folder.FullName, "export.parquet");
+        await using (var export = await warehouse.ExportAsync(await warehouse.GetLiveAsync(version: null, None), new FocusExport(version, From: null, To: null, File: FocusFile.Parquet), None))
+        await using (var file = File.Create(path))
+            await export.CopyToAsync(file);
+
+        var types = await TypesAsync(path);
+        Assert.Equal("Nullable(Decimal(38, 18))", types["BilledCost"]);
+        Assert.Equal("Nullable(DateTime64(3, 'UTC'))", types["ChargePeriodStart"]);
+        Assert.Equal("Nullable(String)", types["ServiceName"]);
+        Assert.StartsWith("Map(String, ", types["Tags"], StringComparison.Ordinal);
+
+        var options = new TableOptions { SpoolDirectory = Path.Combine(folder.FullName, "spool") };
+        var tables = new EngineTableFiles(new TableEngine(() => (EmbeddedEngine)engine.On(Transport.Embedded), options, new EmbeddedOptions()), new TableSpool(options));
+        await using var reader = await BillReaderFactory.OpenAsync(File.OpenRead(path), "export.parquet", new BillReadOptions { Tables = tables });
+        var issues = new List<ReadIssue>();
+        while (await reader.ReadBlockAsync() is { } block)
+            using (block) issues.AddRange(block.Issues);
+        Assert.Empty(issues);
+        var expected = bill.Cells.Aggregate(default(FinOps.Generator.Totals.CostSums), (sum, cell) => sum + cell.Sums);
+        var read = Assert.Single(reader.Statistics.Totals).Value;
+        Assert.True(read.Rows > 2000, $"only {read.Rows} rows");
+        Assert.Equal((expected.Billed.ToString(), expected.Effective.ToString()), (read.Billed.ToString(), read.Effective.ToString()));
+        folder.Delete(recursive: true);
+    }
+
+    private async Task<Dictionary<string, string>> TypesAsync(string path)
+    {
+        using var reader = new RowReader(await engine.On(Transport.Embedded).QueryAsync(
+            new Statement("DESCRIBE file({path:String}, 'Parquet')").With("path", path), RowReader.Format, None));
+        var types = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (reader.HasRow())
+        {
+            types[reader.Text()] = reader.Text();
+            for (var rest = 0; rest < 5; rest++) reader.Text();
+        }
+        return types;
     }
 
     private static long ManagedAndEngine() => GC.GetTotalMemory(forceFullCollection: false) +

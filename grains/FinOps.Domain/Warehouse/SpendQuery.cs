@@ -48,4 +48,15 @@ public sealed record SpendMove(string Value, string Currency, Amounts Before, Am
 /// <param name="Version"><see cref="FocusVersion.V14"/> or <see cref="FocusVersion.V12"/>.</param>
 /// <param name="From">First UTC day of ChargePeriodStart; null for the beginning.</param>
 /// <param name="To">First UTC day no longer exported; null for the end.</param>
-public sealed record FocusExport(FocusVersion Version, DateOnly? From, DateOnly? To);
+/// <param name="Filters">Only rows that satisfy all of them; null or none for every row.</param>
+public sealed record FocusExport(FocusVersion Version, DateOnly? From, DateOnly? To, IReadOnlyList<SpendFilter>? Filters = null, FocusFile File = FocusFile.Csv);
+
+/// <summary>How exported rows are written.</summary>
+public enum FocusFile
+{
+    /// <summary>Text; times as ISO 8601, maps as JSON.</summary>
+    Csv,
+
+    /// <summary>Amounts as Decimal(38, 18), times as timestamps in milliseconds UTC, tags as a map.</summary>
+    Parquet,
+}

@@ -5,8 +5,9 @@ namespace FinOps.Warehouse.Queries;
 /// <summary>The SELECT list of an export: FOCUS names in FOCUS order, then <c>x_Columns</c>. Names come from the FOCUS column table alone.</summary>
 internal static class FocusSelect
 {
+    /// <param name="typed">Values as they are stored, not as text.</param>
     /// <exception cref="ArgumentException">A version that nobody asks for.</exception>
-    internal static IReadOnlyList<(string Name, string Expression)> Columns(FocusVersion version)
+    internal static IReadOnlyList<(string Name, string Expression)> Columns(FocusVersion version, bool typed = false)
     {
         var names = version switch
         {
@@ -14,8 +15,20 @@ internal static class FocusSelect
             FocusVersion.V12 => FocusColumns.Names12,
             _ => throw new ArgumentException($"Exports are FOCUS 1.2 or 1.4, not {version}.", nameof(version)),
         };
-        return [.. names.Select(name => (name, Expression(name))), ("x_Columns", Map("x_Columns"))];
+        return [.. names.Select(name => (name, typed ? Typed(name) : Expression(name))), ("x_Columns", typed ? TypedMap("x_Columns") : Map("x_Columns"))];
     }
+
+    /// <summary>Dictionary encoding is left to the file's format.</summary>
+    private static string Typed(string name) => FocusColumns.Find(name) switch
+    {
+        { Type: FocusColumnType.Map } => TypedMap(name),
+        { Type: FocusColumnType.Text or FocusColumnType.Json } => $"CAST(cost.{name}, 'Nullable(String)')",
+        { Type: FocusColumnType.Number } => $"CAST(cost.{name}, 'Nullable(Decimal(38, 18))')",
+        { Type: FocusColumnType.Time } => $"cost.{name}",
+        _ => Expression(name),
+    };
+
+    private static string TypedMap(string name) => $"CAST(cost.{name}, 'Map(String, String)')";
 
     private static string Expression(string name) => FocusColumns.Find(name) switch
     {

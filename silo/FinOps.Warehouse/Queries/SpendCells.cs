@@ -24,7 +24,7 @@ internal static class SpendCells
         if (rollup is not null) statement = statement.With("rollup", rollup);
         var cells = SqlText.Read(rollup is null ? "Queries/CellsCost" : "Queries/CellsRollup")
             .Replace("$value", Value(query.Dimension, "dimension", rollup is not null, ref statement), StringComparison.Ordinal)
-            .Replace("$filters", Filters(query, rollup is not null, ref statement), StringComparison.Ordinal);
+            .Replace("$filters", Filters(query.Filters, rollup is not null, ref statement), StringComparison.Ordinal);
         return statement with
         {
             Sql = statement.Sql.Replace("$cells", cells, StringComparison.Ordinal).Replace("$metric", query.Metric.ToString("G"), StringComparison.Ordinal),
@@ -54,14 +54,15 @@ internal static class SpendCells
         return $"CAST(ifNull({column}, ''), 'String')";
     }
 
-    private static string Filters(SpendQuery query, bool rollup, ref Statement statement)
+    /// <summary>Conditions to put behind others; the values are bound.</summary>
+    internal static string Filters(IReadOnlyList<SpendFilter> filters, bool rollup, ref Statement statement)
     {
         var text = "";
-        for (var i = 0; i < query.Filters.Count; i++)
+        for (var i = 0; i < filters.Count; i++)
         {
-            var value = Value(query.Filters[i].Dimension, $"filterTag{i}", rollup, ref statement);
+            var value = Value(filters[i].Dimension, $"filterTag{i}", rollup, ref statement);
             text += $" AND {value} IN {{filter{i}:Array(String)}}";
-            statement = statement.With($"filter{i}", query.Filters[i].Values);
+            statement = statement.With($"filter{i}", filters[i].Values);
         }
         return text;
     }

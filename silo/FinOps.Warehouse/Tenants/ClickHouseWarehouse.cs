@@ -3,16 +3,15 @@ using FinOps.Domain.Warehouse;
 using FinOps.Warehouse.Connections;
 using FinOps.Warehouse.Embedded;
 using FinOps.Warehouse.Native;
+using FinOps.Warehouse.Tables;
 
 namespace FinOps.Warehouse.Tenants;
 
 /// <summary>All tenants' warehouses on one engine, embedded or a server.</summary>
-internal sealed class ClickHouseWarehouse(IClickHouse engine, TimeProvider time) : IWarehouse
+/// <param name="spool">Where exported files are made.</param>
+internal sealed class ClickHouseWarehouse(IClickHouse engine, TimeProvider time, Func<TableSpool>? spool = null) : IWarehouse
 {
-    /// <summary>Exports at the same time; further ones wait. A slow reader holds a connection and some 30 MB of the engine's memory for as long as it reads.</summary>
-    private const int MaxExports = 4;
-
-    private readonly SemaphoreSlim _exports = new(MaxExports);
+    private readonly ExportLimits _exports = new(spool ?? (() => new TableSpool(new TableOptions())));
 
     /// <summary>The engine when it runs in this process; null for a server.</summary>
     internal EmbeddedEngine? Embedded => engine as EmbeddedEngine;

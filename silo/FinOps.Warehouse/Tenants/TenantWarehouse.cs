@@ -5,7 +5,7 @@ using FinOps.Warehouse.Staging;
 namespace FinOps.Warehouse.Tenants;
 
 /// <summary>One tenant's warehouse: staging here, the rest in the partials beside it.</summary>
-internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvider time, SemaphoreSlim exports) : ITenantWarehouse
+internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvider time, ExportLimits exports) : ITenantWarehouse
 {
     private static readonly string[] SnapshotTables = ["cost", "rollup_daily", "quarantine"];
 

@@ -98,8 +98,11 @@ internal sealed class FakeTenantWarehouse(TenantId tenant, FakeWarehouse whole) 
     public Task<Stream> ExportAsync(LiveSnapshots live, FocusExport export, CancellationToken cancellationToken)
     {
         Check();
-        return Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes($"# {tenant} {export.Version} {export.From:O} {export.To:O}\n{Csv}")));
+        return Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes($"# {tenant} {export.Version} {export.From:O} {export.To:O}{File(export)}\n{Csv}")));
     }
+
+    private static string File(FocusExport export) =>
+        (export.File == FocusFile.Csv ? "" : $" {export.File}") + string.Concat((export.Filters ?? []).Select(f => $" {f.Dimension}={string.Join('+', f.Values)}"));
 
     public Task<IReadOnlyList<BilledCell>> BilledAsync(LiveSnapshots live, BillingRange range, CancellationToken cancellationToken)
     {

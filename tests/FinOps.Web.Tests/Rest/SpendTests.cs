@@ -205,6 +205,20 @@ public sealed class SpendTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_slice_of_rows_leaves_as_parquet()
+    {
+        using var answer = await _client.GetAsync("/v1/focus?format=parquet&filter=service:A&filter=service:B:C&filter=region:");
+        Assert.Equal("application/vnd.apache.parquet", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("acme-focus-1.4.parquet", answer.Content.Headers.ContentDisposition?.FileName);
+        Assert.StartsWith("# acme V14   Parquet region= service=A+B:C\n", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("format=xlsx")]
+    [InlineData("filter=colour:red")]
+    public async Task Another_file_or_dimension_is_refused(string query) => await _client.GetAsync($"/v1/focus?{query}").ProblemAsync(400, "validation");
+
+    [Fact]
     public async Task Another_version_of_focus_is_not_written() =>
         await _client.GetAsync("/v1/focus?focus=2.0&from=2026-12-01&to=2026-11-01").ProblemAsync(400, "validation");
 

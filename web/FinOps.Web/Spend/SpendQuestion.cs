@@ -27,7 +27,8 @@ internal sealed record SpendQuestion(
         return new SpendQuestion(from, to, currency, ReadFilters(checks, names, parameters.Filter ?? []), dimension, metric);
     }
 
-    private static List<SpendFilter> ReadFilters(Checks checks, DimensionNames names, string[] texts)
+    /// <summary>The parameter <c>filter</c>: <c>dimension:value</c>, repeatable; values of one dimension are alternatives.</summary>
+    public static List<SpendFilter> ReadFilters(Checks checks, DimensionNames names, string[] texts)
     {
         checks.Require(texts.Length <= MaxFilters, "filter", $"is given more than {MaxFilters} times.");
         var values = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
