@@ -2,12 +2,16 @@ import type { Export, ExportState, QuarantinedRow, Source } from '@finops/sdk';
 
 const at = (minutesAgo: number) => new Date(Date.now() - minutesAgo * 60_000).toISOString();
 
+const calm: Pick<Source, 'nextScanAt' | 'circuit' | 'backlog' | 'rate' | 'warnings'> = {
+  nextScanAt: null, circuit: { state: 'closed', failures: 0, retryAt: null }, backlog: { exports: 0, files: 0, bytes: 0, oldestAt: null }, rate: { bytesPerSecond: 0, rowsPerSecond: 0 }, warnings: [],
+};
+
 export const sources: Source[] = [
-  { sourceId: 'aws', name: 'AWS cost and usage report', kind: 'directory', path: '/var/lib/finops/bills/aws', mode: 'replace', schedule: 1, status: 'reading',
+  { ...calm, sourceId: 'aws', name: 'AWS cost and usage report', kind: 'directory', path: '/var/lib/finops/bills/aws', mode: 'replace', schedule: 1, status: 'reading',
     createdAt: at(9000), lastScanAt: at(0.3), lastPublishedAt: at(0.8), error: null, exports: { pending: 2, reading: 1, published: 14, deadLetter: 1 } },
-  { sourceId: 'focus', name: 'FOCUS drop folder', kind: 'directory', path: '/srv/focus', mode: 'append', schedule: null, status: 'failing',
+  { ...calm, sourceId: 'focus', name: 'FOCUS drop folder', kind: 'directory', path: '/srv/focus', mode: 'append', schedule: null, status: 'failing',
     createdAt: at(9000), lastScanAt: at(12), lastPublishedAt: at(190), error: 'The directory /srv/focus does not exist.', exports: { pending: 0, reading: 0, published: 3, deadLetter: 0 } },
-  { sourceId: 'uploads', name: 'Uploads', kind: 'upload', path: null, mode: 'append', schedule: null, status: 'idle', createdAt: at(9000), lastScanAt: null, lastPublishedAt: null, error: null,
+  { ...calm, sourceId: 'uploads', name: 'Uploads', kind: 'upload', path: null, mode: 'append', schedule: null, status: 'idle', createdAt: at(9000), lastScanAt: null, lastPublishedAt: null, error: null,
     exports: { pending: 0, reading: 0, published: 0, deadLetter: 0 } },
 ];
 

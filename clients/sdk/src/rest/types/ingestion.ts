@@ -1,6 +1,7 @@
 export type SourceKind = 'directory' | 'upload';
 export type SourceMode = 'replace' | 'append';
-export type SourceStatus = 'idle' | 'reading' | 'failing';
+/** waiting: the store failed several times in a row and is left alone until circuit.retryAt. */
+export type SourceStatus = 'idle' | 'reading' | 'failing' | 'waiting';
 
 export interface Source {
   readonly sourceId: string;
@@ -17,6 +18,16 @@ export interface Source {
   readonly lastPublishedAt: string | null;
   readonly error: string | null;
   readonly exports: Readonly<Record<'pending' | 'reading' | 'published' | 'deadLetter', number>>;
+  /** When the store is listed next; null for only when asked. */
+  readonly nextScanAt: string | null;
+  /** A store that fails is left alone while open, and tried by one listing when halfOpen. */
+  readonly circuit: { readonly state: 'closed' | 'open' | 'halfOpen'; readonly failures: number; readonly retryAt: string | null };
+  /** What waits to be read or is being read; bytes as the files lie in the store. */
+  readonly backlog: { readonly exports: number; readonly files: number; readonly bytes: number; readonly oldestAt: string | null };
+  /** Of all readers of the source now; bytes decompressed. */
+  readonly rate: { readonly bytesPerSecond: number; readonly rowsPerSecond: number };
+  /** Of the last listing: what is there but not ready. */
+  readonly warnings: readonly string[];
 }
 
 export interface NewSource {
