@@ -44,6 +44,7 @@ public sealed class ConformanceTests
     }
 
     [SharedTheory]
+    [InlineData("gcp")]
     [InlineData("oci")]
     public async Task The_1_2_view_of_a_generated_story_breaks_no_must_rule(string provider)
     {
