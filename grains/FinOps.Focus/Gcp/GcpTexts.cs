@@ -18,6 +18,7 @@ internal sealed class GcpTexts
     private readonly GcpFields _fields = new();
     private readonly GcpFields _other = new();
     private readonly int[] _rows = new int[PassRows];
+    private readonly byte[] _scratch = new byte[256];
 
     public GcpTexts(GcpHeader header, Utf8Dictionary texts, Utf8Dictionary units)
     {
@@ -136,7 +137,7 @@ internal sealed class GcpTexts
         if (id.IsEmpty) return;
         to.Set(0, id);
         if (!name.SequenceEqual(id)) to.Set(1, name);
-        to.Set(2, GcpResources.TypeOf(id));
+        to.Set(2, GcpResources.TypeOf(id, _scratch));
     }
 
     private void Description(RowBatch batch, int row, DerivedTexts to) => to.Set(0, Text(batch, row, "sku", "description"));

@@ -80,6 +80,19 @@ public sealed class GcpReaderTests
             new() { ["team"] = "near", ["env"] = "a \"b\" é", ["tag:team"] = "tag", ["compute.googleapis.com/cores"] = "4" }, bill.Blocks[0].Tags.Text(0));
     }
 
+    [Theory]
+    [InlineData("//compute.googleapis.com/projects/p/zones/z/instances/1", "compute.googleapis.com/instances")]
+    [InlineData("//storage.googleapis.com/bucket", "storage.googleapis.com")]
+    [InlineData("//storage.googleapis.com", "storage.googleapis.com")]
+    [InlineData("projects/p/instances/1", "instances")]
+    [InlineData("buckets/1", "buckets")]
+    [InlineData("my-bucket", "resource")]
+    [InlineData("//", "resource")]
+    [InlineData("/", "resource")]
+    [InlineData("a//b", "resource")]
+    public void A_resource_s_type_is_its_service_and_collection(string name, string type) => Assert.Equal(
+        type, System.Text.Encoding.UTF8.GetString(FinOps.Focus.Gcp.GcpResources.TypeOf(System.Text.Encoding.UTF8.GetBytes(name), new byte[100])));
+
     [Fact]
     public async Task Unknown_credit_types_stay_in_their_row_and_are_counted()
     {
