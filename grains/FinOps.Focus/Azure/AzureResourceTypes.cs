@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace FinOps.Focus.Azure;
@@ -6,7 +5,7 @@ namespace FinOps.Focus.Azure;
 /// <summary>The type of a resource, which its id holds: <c>.../providers/namespace/type/name[/type/name]</c>.</summary>
 internal static class AzureResourceTypes
 {
-    private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Names = new()
     {
         ["microsoft.compute/virtualmachines"] = "Virtual Machine",
         ["microsoft.compute/virtualmachinescalesets"] = "Virtual Machine Scale Set",
@@ -68,21 +67,41 @@ internal static class AzureResourceTypes
         ["microsoft.billingbenefits/savingsplanorders/savingsplans"] = "Savings Plan",
         ["microsoft.billingbenefits/savingsplanorders"] = "Savings Plan Order",
         ["microsoft.saas/resources"] = "SaaS Subscription",
-    }.ToFrozenDictionary();
+    };
+
+    private static readonly Utf8Dictionary Paths = new();
+    private static readonly byte[][] Utf8Names = Index();
 
     /// <param name="id">In lower case.</param>
+    /// <param name="scratch">As long as the id.</param>
     /// <returns>A name; the type's own path when it has none here; empty for an empty id. FOCUS wants a type wherever there is an id.</returns>
-    public static string Of(string id)
+    public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> id, Span<byte> scratch)
     {
-        if (id.Length == 0) return "";
-        const string marker = "/providers/";
-        var providers = id.LastIndexOf(marker, StringComparison.Ordinal);
-        if (providers < 0) return id.Contains("/resourcegroups/", StringComparison.Ordinal) ? "Resource Group" : "Azure Resource";
-        var parts = id[(providers + marker.Length)..].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length < 2) return "Azure Resource";
-        var type = new StringBuilder(parts[0]);
-        for (var i = 1; i < parts.Length; i += 2) type.Append('/').Append(parts[i]);
-        var path = type.ToString();
-        return Names.GetValueOrDefault(path, path);
+        if (id.IsEmpty) return [];
+        var providers = id.LastIndexOf("/providers/"u8);
+        if (providers < 0) return id.IndexOf("/resourcegroups/"u8) >= 0 ? "Resource Group"u8 : "Azure Resource"u8;
+        var rest = id[(providers + "/providers/".Length)..];
+        var length = 0;
+        for (var part = 0; !rest.IsEmpty; part++)
+        {
+            var slash = rest.IndexOf((byte)'/');
+            var text = slash < 0 ? rest : rest[..slash];
+            rest = slash < 0 ? [] : rest[(slash + 1)..];
+            if (part > 0 && part % 2 == 0) continue;        // names stand between the types
+            if (part > 0) scratch[length++] = (byte)'/';
+            text.CopyTo(scratch[length..]);
+            length += text.Length;
+        }
+
+        var path = scratch[..length];
+        if (path.IndexOf((byte)'/') < 0) return "Azure Resource"u8;
+        return Paths.Find(path) is > 0 and var code ? Utf8Names[code] : path;
+    }
+
+    private static byte[][] Index()
+    {
+        var names = new byte[Names.Count + 1][];
+        foreach (var (path, name) in Names) names[Paths.GetOrAdd(Encoding.UTF8.GetBytes(path))] = Encoding.UTF8.GetBytes(name);
+        return names;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class AzureResources(AzureColumns columns)
     private readonly CodeMap _last = new();
     private readonly CodeMap _names = new();
     private byte[] _scratch = new byte[512];
+    private byte[] _type = new byte[512];
 
     public void Begin()
     {
@@ -51,10 +52,10 @@ internal sealed class AzureResources(AzureColumns columns)
     private int Add(int code, FocusBlock block)
     {
         var raw = _ids.Texts[code];
-        if (_scratch.Length < raw.Length) _scratch = new byte[raw.Length * 2];
+        if (_scratch.Length < raw.Length) (_scratch, _type) = (new byte[raw.Length * 2], new byte[raw.Length * 2]);
         Ascii.ToLower(raw, _scratch, out var length);
         var lower = _scratch.AsSpan(0, length);
-        _types.Set(code, block.Text(FocusColumnId.ResourceType).Dictionary.GetOrAdd(Encoding.UTF8.GetBytes(AzureResourceTypes.Of(Encoding.UTF8.GetString(lower)))));
+        _types.Set(code, block.Text(FocusColumnId.ResourceType).Dictionary.GetOrAdd(AzureResourceTypes.Of(lower, _type)));
         return _lower.Set(code, block.Text(FocusColumnId.ResourceId).Dictionary.GetOrAdd(lower));
     }
 

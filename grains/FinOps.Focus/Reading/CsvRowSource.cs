@@ -75,7 +75,22 @@ internal sealed class CsvRowSource : RowSource
         var end = _csv.Separators[last.FirstField + last.FieldCount - 1];
         var start = _csv.Separators[_csv.Rows[0].FirstField - 1] + 1;
         var text = _csv.Buffer.AsSpan(start, end - start);
-        return text.IndexOf(",\"\""u8) >= 0 || text.IndexOf("\",\""u8) >= 0;
+        if (text.IndexOf(",\"\""u8) < 0 && text.IndexOf("\",\""u8) < 0) return false;
+
+        // JSON in a field holds the same bytes; only the fields themselves tell.
+        for (var k = _csv.Rows[0].FirstField; k < last.FirstField + last.FieldCount; k++)
+        {
+            var at = _csv.Separators[k - 1] + 1;
+            if (_csv.Buffer[at] == (byte)'"' && IsIdle(_csv.Buffer.AsSpan(at, _csv.Separators[k] - at))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsIdle(ReadOnlySpan<byte> field)
+    {
+        if (field[^1] == (byte)'\r') field = field[..^1];
+        return field.Length >= 2 && field[^1] == (byte)'"' && field[1..^1].IndexOfAny((byte)',', (byte)'"', (byte)'\n') < 0;
     }
 
     private void LayBare(in CsvRow row)

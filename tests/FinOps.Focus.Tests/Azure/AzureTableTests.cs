@@ -1,3 +1,4 @@
+using System.Text;
 using FinOps.Focus.Azure;
 using FinOps.Focus.Tests.Csv;
 using FinOps.Focus.Tests.Support;
@@ -81,7 +82,10 @@ public sealed class AzureTableTests
     [InlineData("/subscriptions/1/resourcegroups/a/providers/microsoft.sql/servers/s/databases/d", "SQL Database")]
     [InlineData("/subscriptions/1/resourcegroups/a/providers/microsoft.wonder/things/w", "microsoft.wonder/things")]
     [InlineData("/subscriptions/1/resourcegroups/a", "Resource Group")]
+    [InlineData("/providers/microsoft.capacity", "Azure Resource")]
+    [InlineData("/providers/", "Azure Resource")]
     [InlineData("somewhere", "Azure Resource")]
     [InlineData("", "")]
-    public void A_resource_id_holds_its_type(string id, string type) => Assert.Equal(type, AzureResourceTypes.Of(id));
+    public void A_resource_id_holds_its_type(string id, string type) =>
+        Assert.Equal(type, Encoding.UTF8.GetString(AzureResourceTypes.Of(Encoding.UTF8.GetBytes(id), new byte[id.Length])));
 }
