@@ -1,6 +1,6 @@
 namespace FinOps.Focus.Aws;
 
-/// <summary>Line item types to charges: the table of docs/mapping-aws.md in code.</summary>
+/// <summary>Line item types to charges: the table of docs/mapping/aws.md in code.</summary>
 internal sealed class CurCharges(CurColumns columns, CurRowReader reader, IssueSink issues)
 {
     /// <summary>The charge of a row, and the one beside it where the row holds two things.</summary>

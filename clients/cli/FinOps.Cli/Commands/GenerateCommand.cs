@@ -21,8 +21,13 @@ internal static class GenerateCommand
         options.AddTo(command);
         command.SetAction((result, cancellationToken) => connection.GuardAsync(() =>
         {
-            var scenario = options.Scenario(result);
             var root = Path.GetFullPath(result.GetValue(directory)!);
+            if (result.GetValue(options.Provider) != "aws")
+            {
+                StoryWriter.Write(options.Story(result), root, connection.Printer(result), cancellationToken);
+                return Task.FromResult(ExitCode.Ok);
+            }
+            var scenario = options.Scenario(result);
             var write = result.GetValue(options.Format) == "focus" ? FocusWriter(root, options.FocusLayout(result)) : CurWriter(root, options.CurLayout(result));
             var printer = connection.Printer(result);
             var written = new List<Written>();

@@ -5,6 +5,7 @@ using FinOps.Focus;
 using FinOps.Generator.Cur;
 using FinOps.Generator.Focus;
 using FinOps.Generator.Scenarios;
+using FinOps.Generator.Stories;
 
 namespace FinOps.Cli.Generate;
 
@@ -31,13 +32,16 @@ internal sealed class GenerateOptions
         _compression.AcceptOnlyFromAmong("gzip", "zip", "none");
         _focusVersion.AcceptOnlyFromAmong("1.0", "1.2", "1.4");
         Format.AcceptOnlyFromAmong("cur", "focus");
+        Provider.AcceptOnlyFromAmong([.. ProviderStories.Names]);
     }
 
     public Option<string> Format { get; } = new("--format") { Description = "cur: AWS Cost and Usage Report with manifests. focus: native FOCUS files", DefaultValueFactory = _ => "cur" };
 
+    public Option<string> Provider { get; } = new("--provider") { Description = "Whose bills: " + string.Join(", ", ProviderStories.Names), DefaultValueFactory = _ => "aws" };
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Format, _focusVersion, _seed, _firstMonth, _months, _days, _scale, _size, _deliveries, _restate, _late, _badRows, _compression, _prefix, _report })
+        foreach (var option in new Option[] { Provider, Format, _focusVersion, _seed, _firstMonth, _months, _days, _scale, _size, _deliveries, _restate, _late, _badRows, _compression, _prefix, _report })
             command.Options.Add(option);
     }
 
@@ -64,6 +68,18 @@ internal sealed class GenerateOptions
         var restated = result.GetValue(_restate) ?? [];
         if (restated.Any(m => m < 1 || m > scenario.Months)) throw new UsageException($"--restate names a month from 1 to {scenario.Months}.");
         return scenario.Restating([.. restated.Select(m => m - 1)]);
+    }
+
+    /// <summary>The story of another provider than AWS; formats, sizes and folders are that provider's own.</summary>
+    public IProviderStory Story(ParseResult result)
+    {
+        if (result.GetValue(_size) is not null) throw new UsageException("--size is for --provider aws; others take --scale.");
+        var scenario = Scenario(result);
+        return ProviderStories.Create(result.GetValue(Provider)!, new StorySettings
+        {
+            Seed = scenario.Seed, FirstMonth = scenario.FirstMonth, Months = scenario.Months, Days = scenario.Days, RowsPerDay = scenario.RowsPerDay,
+            DeliveriesPerMonth = scenario.DeliveriesPerMonth, LatePerMille = scenario.LatePerMille, BadRows = scenario.BadRows, Restated = scenario.Restated,
+        });
     }
 
     public CurLayout CurLayout(ParseResult result) => new()

@@ -109,7 +109,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Cost rows as a FOCUS CSV file, streamed. The header X-FinOps-Version says the published version.
+         * Cost rows as a FOCUS file, CSV or Parquet, streamed. The header X-FinOps-Version says the published version.
          * @description Needs the scope read.
          */
         readonly get: operations["ExportFocus"];
@@ -1700,8 +1700,11 @@ export interface operations {
             readonly query?: {
                 /** @description Version of the specification: 1.4 (the default) or 1.2. */
                 readonly focus?: string;
+                readonly format?: string;
                 readonly from?: string;
                 readonly to?: string;
+                /** @description dimension:value, repeatable. Values of one dimension are alternatives; an empty value means none. */
+                readonly filter?: readonly string[];
             };
             readonly header?: never;
             readonly path?: never;
@@ -1716,6 +1719,7 @@ export interface operations {
                 };
                 content: {
                     readonly "text/csv": string;
+                    readonly "application/vnd.apache.parquet": string;
                 };
             };
             /** @description Bad Request */
