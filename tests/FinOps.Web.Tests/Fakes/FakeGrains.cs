@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using FinOps.Contracts.Reconciliation;
+using FinOps.Contracts.Hooks;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
 using FinOps.Contracts.Tokens;
@@ -32,6 +33,10 @@ public class FakeGrains : DispatchProxy
 
     internal FakeBacklog Backlog => (FakeBacklog)Grain(typeof(IIngestBacklogGrain), IIngestBacklogGrain.Key);
 
+    internal FakeHooks Hooks(string tenant, string source) => (FakeHooks)Grain(typeof(IHookGrain), $"{tenant}/{source}");
+
+    internal FakeQueue Queue(string tenant, string source) => (FakeQueue)Grain(typeof(IQueuePollerGrain), $"{tenant}/{source}");
+
     internal FakeToken Token(string id) => (FakeToken)Grain(typeof(ITokenGrain), id);
 
     internal int Awake => _grains.Count;
@@ -55,6 +60,8 @@ public class FakeGrains : DispatchProxy
         nameof(IReconciliationGrain) => new FakeInvoices(),
         nameof(ISourceGrain) => new FakeSource(key),
         nameof(IIngestBacklogGrain) => new FakeBacklog(),
+        nameof(IHookGrain) => new FakeHooks(),
+        nameof(IQueuePollerGrain) => new FakeQueue(),
         _ => throw new NotSupportedException($"No fake of {type}."),
     };
 }

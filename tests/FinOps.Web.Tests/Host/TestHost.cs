@@ -45,7 +45,10 @@ public sealed class TestHost : IAsyncDisposable
     internal IServiceProvider Services => _app.Services;
 
     /// <param name="settings">Pairs of key and value, as <c>Web:MaxUploadBytes</c>.</param>
-    public static async Task<TestHost> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<TestHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
+
+    /// <param name="replace">Puts something else in the place of what the host would use.</param>
+    public static async Task<TestHost> StartAsync(Action<IServiceCollection> replace, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection([
@@ -62,6 +65,7 @@ public sealed class TestHost : IAsyncDisposable
         var files = new FakeFiles();
         builder.Services.AddSingleton(factory).AddSingleton<IWarehouse>(warehouse).AddSingleton<IUploadInbox>(inbox).AddSingleton<IOriginalFiles>(files);
         builder.Services.AddFinOpsWeb(builder.Configuration);
+        replace(builder.Services);
         var app = builder.Build();
         app.MapFinOpsWeb();
         await app.StartAsync();

@@ -32,7 +32,7 @@ public sealed class RestIsolationTests : IAsyncLifetime
     [Fact]
     public void Every_route_is_in_the_document_or_known_to_hold_no_data()
     {
-        string[] without = ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/hubs/spend", "/hubs/spend/negotiate", "/{**path:page}"];
+        string[] without = ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/hubs/spend", "/hubs/spend/negotiate", "/v1/hooks/{kind}/{hookId}", "/{**path:page}"];
         var routes = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(e => "/" + e.RoutePattern.RawText!.Trim('/'));
         var documented = _operations.Select(o => o.Template);
         Assert.Equal([], routes.Select(r => r.Replace("{**path}", "{path}")).Except(documented).Except(without));
@@ -66,7 +66,7 @@ public sealed class RestIsolationTests : IAsyncLifetime
     public async Task The_owner_does_get_it()
     {
         using var client = _host.Client(await _host.TokenAsync(Foreign.Tenant, TokenScope.Read, TokenScope.Ingest, TokenScope.Admin));
-        foreach (var operation in _operations.Where(o => o.Method == HttpMethod.Get && o.Scope == TokenScope.Read && o.Id is not ("GetStatus" or "ListDimensions")))
+        foreach (var operation in _operations.Where(o => o.Method == HttpMethod.Get && o.Scope == TokenScope.Read && o.Id is not ("GetStatus" or "ListDimensions" or "GetQueue")))
         {
             // Without the cursors, which are for the stranger.
             using var response = await client.GetAsync(_foreign.Probes[operation.Id].Path.Split("?cursor")[0]);

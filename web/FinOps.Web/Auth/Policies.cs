@@ -12,6 +12,7 @@ internal static class Policies
     public const string Ingest = "Ingest";
     public const string Admin = "Admin";
     public const string Operator = "Operator";
+    public const string Hook = "Hook";
 
     /// <summary>One of the two: what it answers depends on which.</summary>
     public const string ReadOrOperator = "ReadOrOperator";
@@ -22,6 +23,7 @@ internal static class Policies
         [Ingest] = TokenScope.Ingest,
         [Admin] = TokenScope.Admin,
         [Operator] = TokenScope.Operator,
+        [Hook] = TokenScope.Hook,
     };
 
     public static void AddTokenAuthentication(this IServiceCollection services)

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using FinOps.Contracts.Tokens;
 using FinOps.Web.Problems;
 using FinOps.Web.Telemetry;
 using Microsoft.AspNetCore.Authentication;
@@ -8,7 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace FinOps.Web.Auth;
 
-/// <summary>Bearer tokens; for the hub also <c>access_token</c> in the query, because browsers cannot set headers on a WebSocket.</summary>
+/// <summary>
+/// Bearer tokens; for the hub also <c>access_token</c> in the query, because browsers cannot set headers on a WebSocket. Webhooks have their
+/// token in the query alone: clouds put their own JWT into the header.
+/// </summary>
 internal sealed class TokenAuthenticationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
     TokenAuthenticator authenticator, SignInLimiter limiter, WebMetrics metrics)
@@ -35,6 +39,8 @@ internal sealed class TokenAuthenticationHandler(
             if (info is null) return Refuse("unknown");
         }
 
+        // A hook's token stands in an address that others keep: it must open nothing else, not even what any token may see.
+        if (info.Scopes.Contains(TokenScope.Hook, StringComparer.Ordinal) != IsHook) return Refuse("misplaced");
         var properties = new AuthenticationProperties { ExpiresUtc = info.ExpiresAt };
         return AuthenticateResult.Success(new AuthenticationTicket(TokenClaims.Principal(info, SchemeName), properties, SchemeName));
     }
@@ -54,6 +60,8 @@ internal sealed class TokenAuthenticationHandler(
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Problem.WriteAsync(Context, StatusCodes.Status403Forbidden);
 
+    private bool IsHook => Request.Path.StartsWithSegments("/v1/hooks", StringComparison.OrdinalIgnoreCase);
+
     private AuthenticateResult Refuse(string reason)
     {
         limiter.Refused(Context);
@@ -64,6 +72,7 @@ internal sealed class TokenAuthenticationHandler(
     private string? Presented()
     {
         const string Bearer = "Bearer ";
+        if (IsHook) return Request.Query.TryGetValue("token", out var inAddress) ? inAddress.ToString() : null;
         string? header = Request.Headers.Authorization;
         if (!string.IsNullOrEmpty(header)) return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : "";
         return Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal) && Request.Query.TryGetValue("access_token", out var query)

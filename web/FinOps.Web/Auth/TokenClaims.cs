@@ -10,12 +10,14 @@ internal static class TokenClaims
     public const string Tenant = "finops:tenant";
     public const string Token = "finops:token";
     public const string Scope = "finops:scope";
+    public const string Source = "finops:source";
 
     public static ClaimsPrincipal Principal(TokenInfo token, string scheme)
     {
         var identity = new ClaimsIdentity(scheme, Token, Scope);
         identity.AddClaim(new Claim(Tenant, token.TenantId));
         identity.AddClaim(new Claim(Token, token.TokenId));
+        if (token.SourceId is { } source) identity.AddClaim(new Claim(Source, source));
         identity.AddClaims(token.Scopes.Select(s => new Claim(Scope, s)));
         return new ClaimsPrincipal(identity);
     }
@@ -23,6 +25,9 @@ internal static class TokenClaims
     public static TenantId TenantId(this ClaimsPrincipal user) => Domain.Keys.TenantId.Parse(Required(user, Tenant));
 
     public static string TokenId(this ClaimsPrincipal user) => Required(user, Token);
+
+    /// <summary>Of a caller whose token is for one source; others have none.</summary>
+    public static string SourceId(this ClaimsPrincipal user) => Required(user, Source);
 
     public static bool Has(this ClaimsPrincipal user, string scope) => user.HasClaim(Scope, scope);
 

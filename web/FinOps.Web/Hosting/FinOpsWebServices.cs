@@ -5,6 +5,7 @@ using FinOps.Web.DeadLetters;
 using FinOps.Web.Exports;
 using FinOps.Web.Health;
 using FinOps.Web.Hosting;
+using FinOps.Web.Hooks;
 using FinOps.Web.Hub;
 using FinOps.Web.Json;
 using FinOps.Web.OpenApi;
@@ -62,6 +63,7 @@ public static class FinOpsWebServices
         services.SilenceUrlLogging();
         services.AddSingleton<WebMetrics>();
         services.AddHostedService<OpenTelemetryExport>();
+        services.AddHooks(configuration);
         services.AddAnswers();
         services.AddHostedService<FirstRun>();
         return services;

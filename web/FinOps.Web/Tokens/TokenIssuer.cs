@@ -8,10 +8,11 @@ namespace FinOps.Web.Tokens;
 internal sealed class TokenIssuer(IGrainFactory grains, TokenAuthenticator authenticator, TimeProvider time)
 {
     public async Task<(TokenInfo Token, string Text)> IssueAsync(
-        string tenantId, string name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
+        string tenantId, string name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, CancellationToken cancellationToken,
+        string? sourceId = null)
     {
         var (token, text) = TokenText.Create();
-        var info = new TokenInfo(token.TokenId, tenantId, name, scopes, time.GetUtcNow(), expiresAt);
+        var info = new TokenInfo(token.TokenId, tenantId, name, scopes, time.GetUtcNow(), expiresAt, sourceId);
 
         // Into the list first: a token that works must always be one that can be seen and revoked.
         await grains.GetGrain<ITokenDirectoryGrain>(tenantId).AddAsync(token.TokenId, cancellationToken);
