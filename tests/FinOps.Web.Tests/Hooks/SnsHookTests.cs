@@ -10,6 +10,7 @@ namespace FinOps.Web.Tests.Hooks;
 public sealed class SnsHookTests : IAsyncLifetime
 {
     private const string Topic = "arn:aws:sns:eu-central-1:123456789012:bills";
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private HookWorld _world = null!;
     private string _path = "";
 
@@ -127,6 +128,6 @@ public sealed class SnsHookTests : IAsyncLifetime
         fields["Signature"] = Convert.ToBase64String((key ?? _world.Net.SnsKey).SignData(text, hash, RSASignaturePadding.Pkcs1));
         fields["SignatureVersion"] = version;
         fields["SigningCertURL"] = certificate;
-        return JsonSerializer.Serialize(fields, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        return JsonSerializer.Serialize(fields, Relaxed);
     }
 }
