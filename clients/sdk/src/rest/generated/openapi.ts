@@ -81,7 +81,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/ingest/backlog": {
+    readonly "/v1/dead-letters": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -89,10 +89,10 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What waits to be read: of the tenant, or with the scope operator of the whole installation. Readers are scaled on it.
-         * @description Needs the scope read or operator.
+         * Exports that were given up, newest first.
+         * @description Needs the scope read.
          */
-        readonly get: operations["GetIngestBacklog"];
+        readonly get: operations["ListDeadLetters"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -278,6 +278,130 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sources/{sourceId}/hooks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The source's webhooks, without their secrets.
+         * @description Needs the scope admin.
+         */
+        readonly get: operations["ListHooks"];
+        readonly put?: never;
+        /**
+         * Makes an address that a cloud announces new bills to; its secret is shown once.
+         * @description Needs the scope admin.
+         */
+        readonly post: operations["CreateHook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sources/{sourceId}/hooks/{hookId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Ends a webhook; its address stops working within ten seconds everywhere.
+         * @description Needs the scope admin.
+         */
+        readonly delete: operations["DeleteHook"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sources/{sourceId}/queue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How polling the source's queue goes.
+         * @description Needs the scope read.
+         */
+        readonly get: operations["GetQueue"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sources/{sourceId}/queue/dead-messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Messages that came to nothing and were taken off the queue, newest first, with their bodies.
+         * @description Needs the scope admin.
+         */
+        readonly get: operations["ListDeadMessages"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sources/{sourceId}/queue/dead-messages/{messageId}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Looks for what the message announced, reads its export again, and takes the message off the list.
+         * @description Needs the scope admin.
+         */
+        readonly post: operations["ReplayDeadMessage"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sources/{sourceId}/queue/dead-messages/{messageId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Takes the message off the list for good.
+         * @description Needs the scope admin.
+         */
+        readonly delete: operations["DeleteDeadMessage"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/exports": {
         readonly parameters: {
             readonly query?: never;
@@ -352,86 +476,6 @@ export interface paths {
          * @description Needs the scope admin.
          */
         readonly post: operations["ReplayExport"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/exports/{exportId}/quarantine.csv": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Rows of an export that could not be read, as a CSV file.
-         * @description Needs the scope read.
-         */
-        readonly get: operations["DownloadQuarantine"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/exports/{exportId}/files/{path}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * A file of an export as it lies in its store, byte for byte.
-         * @description Needs the scope admin.
-         */
-        readonly get: operations["DownloadFile"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/dead-letters": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Exports that were given up, newest first.
-         * @description Needs the scope read.
-         */
-        readonly get: operations["ListDeadLetters"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/dead-letters/replay": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Reads dead letters again: those that are named, or all that the filter leaves, up to 1000.
-         * @description Needs the scope admin.
-         */
-        readonly post: operations["ReplayDeadLetters"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -626,56 +670,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly BacklogBody: {
-            /**
-             * Format: int32
-             * @description That wait or are being read.
-             */
-            readonly exports: number;
-            /** Format: int32 */
-            readonly files: number;
-            /**
-             * Format: int64
-             * @description As the files lie in their stores.
-             */
-            readonly bytes: number;
-            /**
-             * Format: int64
-             * @description How long the oldest export has been known; 0 where nothing waits.
-             */
-            readonly oldestSeconds: number;
-            /**
-             * Format: int32
-             * @description Exports being read now, in all processes.
-             */
-            readonly readers: number;
-            /**
-             * Format: int32
-             * @description Exports that all processes together may read at once.
-             */
-            readonly slots: number;
-            /**
-             * Format: int32
-             * @description With a backlog; only for operators.
-             */
-            readonly tenants: null | number;
-        };
-        readonly BacklogOfSource: {
-            /**
-             * Format: int32
-             * @description That wait or are being read.
-             */
-            readonly exports: number;
-            /** Format: int32 */
-            readonly files: number;
-            /** Format: int64 */
-            readonly bytes: number;
-            /**
-             * Format: date-time
-             * @description When the oldest of them was found.
-             */
-            readonly oldestAt: unknown;
-        };
         readonly BilledAmount: {
             readonly currency: string;
             readonly amount: components["schemas"]["Money"];
@@ -685,21 +679,16 @@ export interface components {
             readonly chargeCategory: string;
             readonly billed: components["schemas"]["Money"];
         };
-        readonly CircuitBody: {
-            readonly state: components["schemas"]["CircuitState"];
-            /**
-             * Format: int32
-             * @description Of the store, in a row.
-             */
-            readonly failures: number;
-            /**
-             * Format: date-time
-             * @description When one listing tries again; null while closed.
-             */
-            readonly retryAt: unknown;
+        readonly CreateHook: {
+            /** @description sns, eventGrid, pubSub or cloudEvents. */
+            readonly kind: null | string;
+            /** @description The aud of the sender's JWT. Needed for pubSub; for eventGrid it asks for a JWT of Microsoft Entra. */
+            readonly audience?: null | string;
+            /** @description The iss of the sender's JWT for eventGrid; for pubSub the e-mail of the service account that signs, or absent. */
+            readonly issuer?: null | string;
+            /** @description ARN of the SNS topic, or name of the Pub/Sub subscription, that alone may deliver; absent for any. */
+            readonly topic?: null | string;
         };
-        /** @enum {unknown} */
-        readonly CircuitState: "closed" | "open" | "halfOpen";
         readonly CreateTenant: {
             /** @description 2 to 41 of a-z, 0-9 and _, a letter first. It names the tenant's database and cannot be changed. */
             readonly tenantId: null | string;
@@ -722,58 +711,27 @@ export interface components {
             /** Format: date */
             readonly to: string;
         };
-        /** @description An export that was given up: as the ledger shows it. */
-        readonly DeadLetterBody: {
-            readonly kind?: components["schemas"]["DeadLetterKind"];
-            readonly exportId?: string;
-            readonly sourceId?: string;
-            /** @description What a newer delivery replaces: report and period, or the file's path. */
-            readonly scope?: string;
-            /** @description As 2026-11; known once it is read. */
-            readonly billingPeriods?: readonly string[];
-            readonly state?: components["schemas"]["ExportState"];
-            /** Format: int32 */
-            readonly attempt?: number;
-            readonly files?: readonly components["schemas"]["ExportFileBody"][];
-            /** Format: int64 */
-            readonly bytes?: number;
-            /** Format: int64 */
-            readonly bytesRead?: number;
-            /** Format: int64 */
-            readonly rowsRead?: number;
-            /** Format: int64 */
-            readonly rowsStored?: number;
-            /** Format: int64 */
-            readonly rowsMerged?: number;
-            /** Format: int64 */
-            readonly rowsQuarantined?: number;
+        readonly DeadMessageBody: {
+            readonly messageId: string;
+            readonly sourceId: string;
+            /** @description As it came; at most 64 KiB of it. */
+            readonly body: string;
+            /** @description The body was longer. */
+            readonly isCut: boolean;
             /**
-             * Format: int64
-             * @description Amounts with more than 18 fractional digits, rounded half to even.
+             * Format: int32
+             * @description How often the queue had delivered it.
              */
-            readonly roundedValues?: number;
+            readonly receives: number;
+            readonly code: string;
+            readonly reason: string;
+            /** @description The export that was given up; null where the message itself cannot be read. */
+            readonly exportId: null | string;
             /** Format: date-time */
-            readonly discoveredAt?: unknown;
+            readonly sentAt: unknown;
             /** Format: date-time */
-            readonly startedAt?: unknown;
-            /** Format: date-time */
-            readonly publishedAt?: unknown;
-            /** Format: date-time */
-            readonly nextAttemptAt?: unknown;
-            /**
-             * Format: int64
-             * @description The published version that first showed it.
-             */
-            readonly version?: null | number;
-            /** Format: uuid */
-            readonly snapshotId?: null | string;
-            /** @description FOCUS BilledCost per currency. */
-            readonly billed?: readonly components["schemas"]["BilledAmount"][];
-            readonly error?: null | components["schemas"]["ExportErrorBody"];
-            readonly warnings?: readonly string[];
+            readonly givenUpAt: unknown;
         };
-        /** @enum {unknown} */
-        readonly DeadLetterKind: "export" | "message";
         /** @enum {unknown} */
         readonly DeliveryMode: "replace" | "append";
         readonly DimensionBody: {
@@ -875,6 +833,23 @@ export interface components {
         readonly ExportState: "pending" | "reading" | "staged" | "published" | "superseded" | "duplicate" | "deadLetter";
         /** @enum {unknown} */
         readonly FileState: "pending" | "reading" | "read" | "failed";
+        readonly HookBody: {
+            readonly hookId: string;
+            readonly kind: components["schemas"]["HookKind"];
+            /** @description Where the sender is to deliver. Whole, with its token, only when the hook is made. */
+            readonly url: string;
+            /** @description Shown when the hook is made and never again: of cloudEvents the secret that signs, of others the token in the URL. */
+            readonly secret: null | string;
+            readonly audience: null | string;
+            readonly issuer: null | string;
+            readonly topic: null | string;
+            /** Format: date-time */
+            readonly createdAt: unknown;
+            /** Format: date-time */
+            readonly lastEventAt: unknown;
+        };
+        /** @enum {unknown} */
+        readonly HookKind: "sns" | "eventGrid" | "pubSub" | "cloudEvents";
         readonly HttpValidationProblemDetails: {
             readonly type?: null | string;
             readonly title?: null | string;
@@ -931,14 +906,20 @@ export interface components {
          */
         readonly Money: string;
         /** @description A page of a list. */
-        readonly PageOfDeadLetterBody: {
-            readonly items: readonly components["schemas"]["DeadLetterBody"][];
+        readonly PageOfDeadMessageBody: {
+            readonly items: readonly components["schemas"]["DeadMessageBody"][];
             /** @description To be sent back as `cursor` for the page after; null on the last one. */
             readonly next: null | string;
         };
         /** @description A page of a list. */
         readonly PageOfExportBody: {
             readonly items: readonly components["schemas"]["ExportBody"][];
+            /** @description To be sent back as `cursor` for the page after; null on the last one. */
+            readonly next: null | string;
+        };
+        /** @description A page of a list. */
+        readonly PageOfHookBody: {
+            readonly items: readonly components["schemas"]["HookBody"][];
             /** @description To be sent back as `cursor` for the page after; null on the last one. */
             readonly next: null | string;
         };
@@ -1014,14 +995,22 @@ export interface components {
             readonly reason: string;
             readonly raw: string;
         };
-        readonly RateBody: {
+        readonly QueueBody: {
+            /** @description False where the source has no queue. */
+            readonly isPolling: boolean;
             /**
-             * Format: double
-             * @description Decompressed, of all readers of the source now.
+             * Format: int32
+             * @description Messages whose exports are being read.
              */
-            readonly bytesPerSecond: number;
-            /** Format: double */
-            readonly rowsPerSecond: number;
+            readonly held: number;
+            /** Format: date-time */
+            readonly lastReceivedAt: unknown;
+            /** @description Why the queue could not be asked the last time; null when it could. */
+            readonly error: null | string;
+            /** Format: date-time */
+            readonly nextPollAt: unknown;
+            /** Format: int32 */
+            readonly deadMessages: number;
         };
         readonly ReconciliationAmount: {
             readonly currency: string;
@@ -1097,23 +1086,6 @@ export interface components {
         };
         /** @enum {unknown} */
         readonly ReconciliationStatus: "noControl" | "agrees" | "differs";
-        readonly RefusedReplay: {
-            readonly exportId: string;
-            readonly reason: string;
-        };
-        readonly ReplayBody: {
-            /** @description Ids of exports that are read again now. */
-            readonly replayed: readonly string[];
-            readonly refused: readonly components["schemas"]["RefusedReplay"][];
-        };
-        readonly ReplayRequest: {
-            /** @description At most 1000; null for all that the other two leave. */
-            readonly exportIds?: null | readonly string[];
-            /** @description Only dead letters of this source. */
-            readonly sourceId?: null | string;
-            /** @description Only those with this error. */
-            readonly code?: null | string;
-        };
         readonly ScanBody: {
             /**
              * Format: int32
@@ -1150,16 +1122,6 @@ export interface components {
             /** @description Why the last scan failed. */
             readonly error: null | string;
             readonly exports: components["schemas"]["SourceExportCounts"];
-            /**
-             * Format: date-time
-             * @description When the store is listed next; null for only when asked.
-             */
-            readonly nextScanAt: unknown;
-            readonly circuit: components["schemas"]["CircuitBody"];
-            readonly backlog: components["schemas"]["BacklogOfSource"];
-            readonly rate: components["schemas"]["RateBody"];
-            /** @description Of the last listing: what is there but not ready. */
-            readonly warnings: readonly string[];
         };
         readonly SourceExportCounts: {
             /** Format: int32 */
@@ -1180,7 +1142,7 @@ export interface components {
         /** @enum {unknown} */
         readonly SourceKind: "directory" | "upload" | "s3" | "azureBlob" | "gcs";
         /** @enum {unknown} */
-        readonly SourceStatus: "idle" | "reading" | "failing" | "waiting";
+        readonly SourceStatus: "idle" | "reading" | "failing";
         readonly SpendBreakdown: {
             /** Format: int64 */
             readonly version: number;
@@ -1639,9 +1601,14 @@ export interface operations {
             };
         };
     };
-    readonly GetIngestBacklog: {
+    readonly ListDeadLetters: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description The next of the page before; absent for the first page. */
+                readonly cursor?: string;
+                /** @description Most items of the page, 1 to 500; default 50. Movers: 1 to 100, default 10. */
+                readonly limit?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -1654,7 +1621,16 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BacklogBody"];
+                    readonly "application/json": components["schemas"]["PageOfExportBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -2606,6 +2582,531 @@ export interface operations {
             };
         };
     };
+    readonly ListHooks: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The next of the page before; absent for the first page. */
+                readonly cursor?: string;
+                /** @description Most items of the page, 1 to 500; default 50. Movers: 1 to 100, default 10. */
+                readonly limit?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly sourceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfHookBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly CreateHook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sourceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateHook"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HookBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly DeleteHook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sourceId: string;
+                readonly hookId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly GetQueue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sourceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QueueBody"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly ListDeadMessages: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The next of the page before; absent for the first page. */
+                readonly cursor?: string;
+                /** @description Most items of the page, 1 to 500; default 50. Movers: 1 to 100, default 10. */
+                readonly limit?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly sourceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfDeadMessageBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly ReplayDeadMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sourceId: string;
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Accepted */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly DeleteDeadMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sourceId: string;
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     readonly ListExports: {
         readonly parameters: {
             readonly query?: {
@@ -2873,293 +3374,6 @@ export interface operations {
             };
             /** @description Conflict */
             readonly 409: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            readonly 429: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            readonly 503: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    readonly DownloadQuarantine: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly exportId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "text/csv": string;
-                };
-            };
-            /** @description Unauthorized */
-            readonly 401: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            readonly 403: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            readonly 404: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            readonly 429: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            readonly 503: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    readonly DownloadFile: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly exportId: string;
-                /** @description Relative, with /; a delivery keeps its own layout. */
-                readonly path: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/octet-stream": string;
-                };
-            };
-            /** @description Unauthorized */
-            readonly 401: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            readonly 403: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            readonly 404: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            readonly 409: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            readonly 429: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            readonly 503: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    readonly ListDeadLetters: {
-        readonly parameters: {
-            readonly query?: {
-                readonly sourceId?: string;
-                /** @description Only those with this error code. */
-                readonly code?: string;
-                /** @description The next of the page before; absent for the first page. */
-                readonly cursor?: string;
-                /** @description Most items of the page, 1 to 500; default 50. Movers: 1 to 100, default 10. */
-                readonly limit?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["PageOfDeadLetterBody"];
-                };
-            };
-            /** @description Bad Request */
-            readonly 400: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            readonly 401: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            readonly 403: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            readonly 429: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            readonly 503: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    readonly ReplayDeadLetters: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ReplayRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ReplayBody"];
-                };
-            };
-            /** @description Bad Request */
-            readonly 400: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            readonly 401: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
