@@ -1,4 +1,5 @@
 using System.Text;
+using FinOps.Focus.Alibaba;
 using FinOps.Focus.Aws;
 using FinOps.Focus.Azure;
 using FinOps.Focus.Gcp;
@@ -18,6 +19,7 @@ internal static class BillHeader
         new(CurHeader.Looks, (file, names, _, issues) => new CurConverter(new CurHeader(file, names), issues)),
         new(OciHeader.Looks, (file, names, _, issues) => new OciConverter(new OciHeader(file, names), issues)),
         new(GcpColumns.Looks, (file, names, _, issues) => new GcpConverter(new GcpHeader(file, names), issues)),
+        new(AlibabaHeader.Looks, (file, names, _, issues) => new AlibabaConverter(new AlibabaHeader(file, names), AlibabaFile.DailyMonth(file), issues)),
         new(FocusHeader.Looks, (file, names, _, issues) => new FocusConverter(new FocusHeader(file, names), issues)),
         new(AzureHeader.Looks, (file, names, hints, issues) => new AzureConverter(new AzureHeader(file, names), AzureDatasets.Of(hints, file), issues)),
     ];

@@ -8,6 +8,7 @@ public enum BillFormat
     OciCostReport,
     AzureCostCsv,
     GcpBilling,
+    AlibabaBill,
 }
 
 /// <summary>Reads one stored file (a zip may hold several) into blocks, in order, in constant memory.</summary>

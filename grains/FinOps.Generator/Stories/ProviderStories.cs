@@ -1,3 +1,4 @@
+using FinOps.Generator.Alibaba;
 using FinOps.Generator.Azure;
 using FinOps.Generator.Cur;
 using FinOps.Generator.Gcp;
@@ -9,12 +10,13 @@ namespace FinOps.Generator.Stories;
 public static class ProviderStories
 {
     /// <summary>Providers with a story.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["aws", "azure", "gcp", "oci"];
+    public static IReadOnlyList<string> Names { get; } = ["alibaba", "aws", "azure", "gcp", "oci"];
 
-    /// <param name="provider">aws, azure, gcp, oci or alibaba.</param>
+    /// <param name="provider">One of <see cref="Names"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">No story is told of that provider.</exception>
     public static IProviderStory Create(string provider, StorySettings settings) => provider switch
     {
+        "alibaba" => new AlibabaStory(settings),
         "aws" => new AwsStory(settings),
         "azure" => new AzureStory(settings),
         "gcp" => new GcpStory(settings),

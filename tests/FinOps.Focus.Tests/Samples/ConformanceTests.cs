@@ -46,6 +46,7 @@ public sealed class ConformanceTests
     [SharedTheory]
     [InlineData("gcp")]
     [InlineData("oci")]
+    [InlineData("alibaba")]
     public async Task The_1_2_view_of_a_generated_story_breaks_no_must_rule(string provider)
     {
         var folder = Directory.CreateTempSubdirectory("finops-focus");

@@ -14,7 +14,7 @@ internal static class Golden
             foreach (var block in bill.Blocks) await writer.WriteAsync(block);
         }
 
-        var actual = Unfold(written.ToArray());
+        var actual = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(Unfold(written.ToArray())));      // the reference reader gives bytes as characters
         if (Environment.GetEnvironmentVariable("FINOPS_ACCEPT") == "1") await File.WriteAllTextAsync(path, actual);
         Assert.Equal(await File.ReadAllTextAsync(path), actual);
     }
