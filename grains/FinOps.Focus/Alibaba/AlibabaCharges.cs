@@ -49,7 +49,7 @@ internal sealed class AlibabaCharges(AlibabaHeader header, AlibabaKinds kinds, I
         }
 
         charge.ConsumedQuantity = read.Usage ?? Money.One;
-        CurPrices.Set(ref charge, read.Usage, read.Price, null);
+        CurPrices.Set(ref charge, read.Usage, read.Price, read.Price);      // without a discount the two are one
         if (read.Usage is null) charge.ConsumedQuantity = charge.PricingQuantity;
         return true;
     }
@@ -69,6 +69,7 @@ internal sealed class AlibabaCharges(AlibabaHeader header, AlibabaKinds kinds, I
             if (!read.Payable.IsZero) issues.Statistics.Warn("a subscription whose term is not known: its cost counts on its first day");
         }
 
+        end = Math.Min(end, AlibabaTime.Latest);
         charge.End = end;
         if (read.Payable.IsZero) return;
         var days = AlibabaTerm.Days(charge.Start, end);

@@ -35,8 +35,7 @@ internal sealed class AlibabaKinds(AlibabaHeader header, IssueSink issues)
     private static readonly FrozenSet<string> Subscriptions = new[] { "subscription", "预付费", "包年包月", "订阅预付费用" }.ToFrozenSet();
 
     private readonly RunMemo _memo = new(ColumnRuns.Of(
-        header[AlibabaField.SubscriptionType], header[AlibabaField.Item], header[AlibabaField.BillingType], header[AlibabaField.ProductDetail],
-        header[AlibabaField.BillingItem]));
+        header[AlibabaField.SubscriptionType], header[AlibabaField.Item], header[AlibabaField.BillingType], header[AlibabaField.ProductDetail]));
 
     private readonly CodeMap _known = new();
     private readonly TextFill _fill = new();
@@ -70,7 +69,7 @@ internal sealed class AlibabaKinds(AlibabaHeader header, IssueSink issues)
         }
 
         subscription |= item == AlibabaItem.SubscriptionOrder;
-        var spot = IsSpot(Text(AlibabaField.BillingType)) || IsSpot(Text(AlibabaField.ProductDetail)) || IsSpot(Text(AlibabaField.BillingItem));
+        var spot = IsSpot(Text(AlibabaField.BillingType)) || IsSpot(Text(AlibabaField.ProductDetail));
         return (int)item | (subscription ? Subscription : 0) | (spot ? Spot : 0);
 
         string Text(AlibabaField field) =>

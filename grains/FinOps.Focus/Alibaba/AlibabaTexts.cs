@@ -36,7 +36,8 @@ internal sealed class AlibabaTexts
             Columns([Field.ProductCode, Field.ProductName], Service, Id.ServiceName, Id.ServiceCategory, Id.ServiceSubcategory),
             Columns([Field.Region, Field.RegionCode], Region, Id.RegionId, Id.RegionName),
             Columns([Field.Zone], (b, r, to) => to.Set(0, Text(b, r, Field.Zone)), Id.AvailabilityZone),
-            Columns([Field.InstanceID, Field.NickName, Field.ProductDetail], Resource, Id.ResourceId, Id.ResourceName, Id.ResourceType),
+            Columns([Field.InstanceID, Field.NickName], Resource, Id.ResourceId, Id.ResourceName),
+            Columns([Field.ProductDetail], ResourceType, Id.ResourceType),
             Columns([Field.ProductCode, Field.ProductName, Field.CommodityCode, Field.ProductDetail, Field.BillingItem, Field.BillingItemCode], Sku,
                 Id.SkuId, Id.SkuPriceId, Id.SkuMeter, Id.ChargeDescription),
             Columns([Field.InstanceSpec, Field.InstanceConfig], Details, Id.SkuPriceDetails),
@@ -70,11 +71,12 @@ internal sealed class AlibabaTexts
         Mask(charges, block, first);
     }
 
-    /// <summary>Adjustments have no SKU, quantity or price; a subscription is one unit, what it is used for is counted in days.</summary>
+    /// <summary>Adjustments have no SKU, quantity or price, rows without a resource no type of one; a subscription is one unit, what it is used for is counted in days.</summary>
     private static void Mask(ReadOnlySpan<CurCharge> charges, FocusBlock block, int first)
     {
         var (pricing, consumed) = (block.Text(Id.PricingUnit), block.Text(Id.ConsumedUnit));
         var (pricingDays, consumedDays) = (pricing.Dictionary.GetOrAdd("Days"u8), consumed.Dictionary.GetOrAdd("Days"u8));
+        var (resource, type) = (block.Text(Id.ResourceId), block.Text(Id.ResourceType));
         var units = pricing.Dictionary.GetOrAdd(AwsUnits.Default);
         var (sku, price, meter, details) = (block.Text(Id.SkuId), block.Text(Id.SkuPriceId), block.Text(Id.SkuMeter), block.Text(Id.SkuPriceDetails));
         for (var k = 0; k < charges.Length; k++)
@@ -84,6 +86,7 @@ internal sealed class AlibabaTexts
             if (charges[k].Category == ChargeCategory.Purchase) pricing.Writable[row] = units;
             if (charges[k].PricingQuantity is null) pricing.Writable[row] = 0;
             if (charges[k].ConsumedQuantity is null) consumed.Writable[row] = 0;
+            if (resource.Codes[row] == 0) type.Writable[row] = 0;
             if (!charges[k].HasSku) sku.Writable[row] = price.Writable[row] = meter.Writable[row] = details.Writable[row] = 0;
         }
     }
@@ -142,8 +145,12 @@ internal sealed class AlibabaTexts
         if (id.IsEmpty) return;
         to.Set(0, id);
         to.Set(1, Text(batch, row, Field.NickName));
+    }
+
+    private void ResourceType(RowBatch batch, int row, DerivedTexts to)
+    {
         var type = Text(batch, row, Field.ProductDetail);
-        to.Set(2, type.IsEmpty ? "Resource"u8 : type);
+        to.Set(0, type.IsEmpty ? "Resource"u8 : type);
     }
 
     private void Sku(RowBatch batch, int row, DerivedTexts to)

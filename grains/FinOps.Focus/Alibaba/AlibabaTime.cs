@@ -8,6 +8,9 @@ internal static class AlibabaTime
 
     public const long Day = 86_400_000L;
 
+    /// <summary>The first instant after the years that the warehouse's calendar holds.</summary>
+    public static readonly long Latest = new DateTimeOffset(Utf8Time.LastYear + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+
     private const int MaxLength = 40;
 
     /// <summary><c>2026-08-01 10:00:00</c>, <c>2026/08/01</c>, <c>20260801</c>, <c>2026-08-01T10:00:00Z</c> to Unix milliseconds.</summary>
@@ -34,7 +37,7 @@ internal static class AlibabaTime
         var zoned = length > 10 && form[10..length].ContainsAny("Z+-"u8);
         if (Utf8Time.Parse(form[..length], out milliseconds) == TimeParse.Invalid) return false;
         if (!zoned) milliseconds -= Offset;
-        return true;
+        return milliseconds >= 0;
     }
 
     /// <summary><c>2026-08</c>, <c>2026/08</c> or <c>202608</c>; where it starts as a month of UTC.</summary>

@@ -60,12 +60,12 @@ public sealed class AlibabaReaderTests
     }
 
     [Theory]
-    [InlineData("2026-13", "2026-08-01", "1369", "1", "1", "CNY", "BillingCycle", "not an ISO 8601 date and time")]
-    [InlineData("2026-08", "yesterday", "1369", "1", "1", "CNY", "BillingDate", "not an ISO 8601 date and time")]
-    [InlineData("2026-08", "2026-08-01", "", "1", "1", "CNY", "AccountID", "empty, but required")]
-    [InlineData("2026-08", "2026-08-01", "1369", "1 CNY", "1", "CNY", "PretaxGrossAmount", "not a plain decimal number (no blanks, thousands separators or currency signs)")]
-    [InlineData("2026-08", "2026-08-01", "1369", "1", "", "CNY", "PretaxAmount", "empty, but required")]
-    [InlineData("2026-08", "2026-08-01", "1369", "1", "1", "", "Currency", "empty, but required")]
+    [InlineData("2026-13", "2026-08-01", "1369", "1", "1", "CNY", "BillingCycle", Faults.NotATime)]
+    [InlineData("2026-08", "yesterday", "1369", "1", "1", "CNY", "BillingDate", Faults.NotATime)]
+    [InlineData("2026-08", "2026-08-01", "", "1", "1", "CNY", "AccountID", Faults.Empty)]
+    [InlineData("2026-08", "2026-08-01", "1369", "1 CNY", "1", "CNY", "PretaxGrossAmount", Faults.NotANumber)]
+    [InlineData("2026-08", "2026-08-01", "1369", "1", "", "CNY", "PretaxAmount", Faults.Empty)]
+    [InlineData("2026-08", "2026-08-01", "1369", "1", "1", "", "Currency", Faults.Empty)]
     public async Task A_row_that_cannot_be_read_names_file_line_column_and_reason(
         string cycle, string date, string account, string gross, string payable, string currency, string column, string reason)
     {
@@ -116,6 +116,17 @@ public sealed class AlibabaReaderTests
         Assert.Equal(AlibabaTerm.MaxDays, bill.Statistics.AddedRows);
         Assert.Equal("100", bill.Sum(FocusColumnId.EffectiveCost).ToString());
         Assert.Single(bill.Statistics.Warnings);
+    }
+
+    [Fact]
+    public async Task A_term_ends_where_the_calendar_of_the_warehouse_does()
+    {
+        var row = Row("Subscription", "SubscriptionOrder", "2148-12-30 00:00:00", "", "3").Replace(",,,3", ",500,Year,3", StringComparison.Ordinal);
+        using var bill = await Bills.ReadTextAsync($"{Header}\n{row}\n2026-08,1970-01-01,1369,ecs,PayAsYouGo,PayAsYouGoBill,,,,,1,0,0,1,CNY\n");
+        Assert.Equal("3", bill.Sum(FocusColumnId.EffectiveCost).ToString());
+        Assert.Equal(3, bill.Statistics.AddedRows);
+        Assert.All(bill.Blocks, b => Assert.All(Enumerable.Range(0, b.RowCount), r => Assert.Equal(2148, b.Time(FocusColumnId.ChargePeriodStart)[r]!.Value.Year)));
+        Assert.Equal(("BillingDate", Faults.NotATime), (Assert.Single(bill.Issues).Column, bill.Issues.Single().Reason));     // 1969 in UTC
     }
 
     [Fact]
