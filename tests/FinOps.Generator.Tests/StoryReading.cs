@@ -13,8 +13,6 @@ internal sealed class StoryReading
 
     public long SourceRows { get; private set; }
 
-    public long Merged { get; private set; }
-
     public long Quarantined { get; private set; }
 
     public long Added { get; private set; }
@@ -58,7 +56,6 @@ internal sealed class StoryReading
         foreach (var (currency, totals) in statistics.Totals) Assert.Equal(statistics.SourceBilled[currency], totals.Billed);
         SourceRows += statistics.SourceRows;
         Quarantined += statistics.QuarantinedRows;
-        Merged += statistics.MergedRows;
         Added += statistics.AddedRows;
         Merged += statistics.MergedRows;
         Rounded += statistics.RoundedValues;
