@@ -81,7 +81,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/dead-letters": {
+    readonly "/v1/ingest/backlog": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -89,10 +89,10 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Exports that were given up, newest first.
-         * @description Needs the scope read.
+         * What waits to be read: of the tenant, or with the scope operator of the whole installation. Readers are scaled on it.
+         * @description Needs the scope read or operator.
          */
-        readonly get: operations["ListDeadLetters"];
+        readonly get: operations["GetIngestBacklog"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -482,6 +482,86 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/exports/{exportId}/quarantine.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Rows of an export that could not be read, as a CSV file.
+         * @description Needs the scope read.
+         */
+        readonly get: operations["DownloadQuarantine"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/exports/{exportId}/files/{path}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A file of an export as it lies in its store, byte for byte.
+         * @description Needs the scope admin.
+         */
+        readonly get: operations["DownloadFile"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/dead-letters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Exports that were given up, newest first.
+         * @description Needs the scope read.
+         */
+        readonly get: operations["ListDeadLetters"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/dead-letters/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Reads dead letters again: those that are named, or all that the filter leaves, up to 1000.
+         * @description Needs the scope admin.
+         */
+        readonly post: operations["ReplayDeadLetters"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/spend/summary": {
         readonly parameters: {
             readonly query?: never;
@@ -670,6 +750,56 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly BacklogBody: {
+            /**
+             * Format: int32
+             * @description That wait or are being read.
+             */
+            readonly exports: number;
+            /** Format: int32 */
+            readonly files: number;
+            /**
+             * Format: int64
+             * @description As the files lie in their stores.
+             */
+            readonly bytes: number;
+            /**
+             * Format: int64
+             * @description How long the oldest export has been known; 0 where nothing waits.
+             */
+            readonly oldestSeconds: number;
+            /**
+             * Format: int32
+             * @description Exports being read now, in all processes.
+             */
+            readonly readers: number;
+            /**
+             * Format: int32
+             * @description Exports that all processes together may read at once.
+             */
+            readonly slots: number;
+            /**
+             * Format: int32
+             * @description With a backlog; only for operators.
+             */
+            readonly tenants: null | number;
+        };
+        readonly BacklogOfSource: {
+            /**
+             * Format: int32
+             * @description That wait or are being read.
+             */
+            readonly exports: number;
+            /** Format: int32 */
+            readonly files: number;
+            /** Format: int64 */
+            readonly bytes: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of them was found.
+             */
+            readonly oldestAt: unknown;
+        };
         readonly BilledAmount: {
             readonly currency: string;
             readonly amount: components["schemas"]["Money"];
@@ -679,6 +809,21 @@ export interface components {
             readonly chargeCategory: string;
             readonly billed: components["schemas"]["Money"];
         };
+        readonly CircuitBody: {
+            readonly state: components["schemas"]["CircuitState"];
+            /**
+             * Format: int32
+             * @description Of the store, in a row.
+             */
+            readonly failures: number;
+            /**
+             * Format: date-time
+             * @description When one listing tries again; null while closed.
+             */
+            readonly retryAt: unknown;
+        };
+        /** @enum {unknown} */
+        readonly CircuitState: "closed" | "open" | "halfOpen";
         readonly CreateHook: {
             /** @description sns, eventGrid, pubSub or cloudEvents. */
             readonly kind: null | string;
@@ -711,6 +856,58 @@ export interface components {
             /** Format: date */
             readonly to: string;
         };
+        /** @description An export that was given up: as the ledger shows it. */
+        readonly DeadLetterBody: {
+            readonly kind?: components["schemas"]["DeadLetterKind"];
+            readonly exportId?: string;
+            readonly sourceId?: string;
+            /** @description What a newer delivery replaces: report and period, or the file's path. */
+            readonly scope?: string;
+            /** @description As 2026-11; known once it is read. */
+            readonly billingPeriods?: readonly string[];
+            readonly state?: components["schemas"]["ExportState"];
+            /** Format: int32 */
+            readonly attempt?: number;
+            readonly files?: readonly components["schemas"]["ExportFileBody"][];
+            /** Format: int64 */
+            readonly bytes?: number;
+            /** Format: int64 */
+            readonly bytesRead?: number;
+            /** Format: int64 */
+            readonly rowsRead?: number;
+            /** Format: int64 */
+            readonly rowsStored?: number;
+            /** Format: int64 */
+            readonly rowsMerged?: number;
+            /** Format: int64 */
+            readonly rowsQuarantined?: number;
+            /**
+             * Format: int64
+             * @description Amounts with more than 18 fractional digits, rounded half to even.
+             */
+            readonly roundedValues?: number;
+            /** Format: date-time */
+            readonly discoveredAt?: unknown;
+            /** Format: date-time */
+            readonly startedAt?: unknown;
+            /** Format: date-time */
+            readonly publishedAt?: unknown;
+            /** Format: date-time */
+            readonly nextAttemptAt?: unknown;
+            /**
+             * Format: int64
+             * @description The published version that first showed it.
+             */
+            readonly version?: null | number;
+            /** Format: uuid */
+            readonly snapshotId?: null | string;
+            /** @description FOCUS BilledCost per currency. */
+            readonly billed?: readonly components["schemas"]["BilledAmount"][];
+            readonly error?: null | components["schemas"]["ExportErrorBody"];
+            readonly warnings?: readonly string[];
+        };
+        /** @enum {unknown} */
+        readonly DeadLetterKind: "export" | "message";
         readonly DeadMessageBody: {
             readonly messageId: string;
             readonly sourceId: string;
@@ -906,6 +1103,12 @@ export interface components {
          */
         readonly Money: string;
         /** @description A page of a list. */
+        readonly PageOfDeadLetterBody: {
+            readonly items: readonly components["schemas"]["DeadLetterBody"][];
+            /** @description To be sent back as `cursor` for the page after; null on the last one. */
+            readonly next: null | string;
+        };
+        /** @description A page of a list. */
         readonly PageOfDeadMessageBody: {
             readonly items: readonly components["schemas"]["DeadMessageBody"][];
             /** @description To be sent back as `cursor` for the page after; null on the last one. */
@@ -1012,6 +1215,15 @@ export interface components {
             /** Format: int32 */
             readonly deadMessages: number;
         };
+        readonly RateBody: {
+            /**
+             * Format: double
+             * @description Decompressed, of all readers of the source now.
+             */
+            readonly bytesPerSecond: number;
+            /** Format: double */
+            readonly rowsPerSecond: number;
+        };
         readonly ReconciliationAmount: {
             readonly currency: string;
             readonly billed: components["schemas"]["Money"];
@@ -1086,6 +1298,23 @@ export interface components {
         };
         /** @enum {unknown} */
         readonly ReconciliationStatus: "noControl" | "agrees" | "differs";
+        readonly RefusedReplay: {
+            readonly exportId: string;
+            readonly reason: string;
+        };
+        readonly ReplayBody: {
+            /** @description Ids of exports that are read again now. */
+            readonly replayed: readonly string[];
+            readonly refused: readonly components["schemas"]["RefusedReplay"][];
+        };
+        readonly ReplayRequest: {
+            /** @description At most 1000; null for all that the other two leave. */
+            readonly exportIds?: null | readonly string[];
+            /** @description Only dead letters of this source. */
+            readonly sourceId?: null | string;
+            /** @description Only those with this error. */
+            readonly code?: null | string;
+        };
         readonly ScanBody: {
             /**
              * Format: int32
@@ -1122,6 +1351,16 @@ export interface components {
             /** @description Why the last scan failed. */
             readonly error: null | string;
             readonly exports: components["schemas"]["SourceExportCounts"];
+            /**
+             * Format: date-time
+             * @description When the store is listed next; null for only when asked.
+             */
+            readonly nextScanAt: unknown;
+            readonly circuit: components["schemas"]["CircuitBody"];
+            readonly backlog: components["schemas"]["BacklogOfSource"];
+            readonly rate: components["schemas"]["RateBody"];
+            /** @description Of the last listing: what is there but not ready. */
+            readonly warnings: readonly string[];
         };
         readonly SourceExportCounts: {
             /** Format: int32 */
@@ -1142,7 +1381,7 @@ export interface components {
         /** @enum {unknown} */
         readonly SourceKind: "directory" | "upload" | "s3" | "azureBlob" | "gcs";
         /** @enum {unknown} */
-        readonly SourceStatus: "idle" | "reading" | "failing";
+        readonly SourceStatus: "idle" | "reading" | "failing" | "waiting";
         readonly SpendBreakdown: {
             /** Format: int64 */
             readonly version: number;
@@ -1601,14 +1840,9 @@ export interface operations {
             };
         };
     };
-    readonly ListDeadLetters: {
+    readonly GetIngestBacklog: {
         readonly parameters: {
-            readonly query?: {
-                /** @description The next of the page before; absent for the first page. */
-                readonly cursor?: string;
-                /** @description Most items of the page, 1 to 500; default 50. Movers: 1 to 100, default 10. */
-                readonly limit?: string;
-            };
+            readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -1621,16 +1855,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["PageOfExportBody"];
-                };
-            };
-            /** @description Bad Request */
-            readonly 400: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    readonly "application/json": components["schemas"]["BacklogBody"];
                 };
             };
             /** @description Unauthorized */
@@ -3374,6 +3599,293 @@ export interface operations {
             };
             /** @description Conflict */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly DownloadQuarantine: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly exportId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly DownloadFile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly exportId: string;
+                /** @description Relative, with /; a delivery keeps its own layout. */
+                readonly path: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly ListDeadLetters: {
+        readonly parameters: {
+            readonly query?: {
+                readonly sourceId?: string;
+                /** @description Only those with this error code. */
+                readonly code?: string;
+                /** @description The next of the page before; absent for the first page. */
+                readonly cursor?: string;
+                /** @description Most items of the page, 1 to 500; default 50. Movers: 1 to 100, default 10. */
+                readonly limit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfDeadLetterBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly ReplayDeadLetters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReplayBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
