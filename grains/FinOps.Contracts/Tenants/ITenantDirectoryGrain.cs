@@ -14,8 +14,9 @@ public interface ITenantDirectoryGrain : IGrainWithStringKey
     [Alias("Create")]
     Task<TenantCreated> CreateAsync(TenantInfo tenant, CancellationToken cancellationToken);
 
+    /// <summary>Not held up by a tenant that is being made, whose database takes its time.</summary>
     /// <returns>Null where there is no such tenant.</returns>
-    [Alias("Find"), ReadOnly]
+    [Alias("Find"), AlwaysInterleave]
     Task<TenantInfo?> FindAsync(string tenantId, CancellationToken cancellationToken);
 
     [Alias("List"), ReadOnly]
