@@ -16,6 +16,12 @@ public sealed class ExportStoreOptions
     /// <summary>A plain file changed more recently than this may still be growing and is left for the next look. Deliveries with a manifest need no such wait.</summary>
     public TimeSpan SettleTime { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Tenants' endpoints, of stores and queues, may have private addresses and may be asked by plain HTTP; default no. For emulators and stores of one's own.</summary>
+    /// <summary>
+    /// Lets tenants' endpoints, of stores and queues, be addresses of this installation's own network, as of a MinIO beside it, and be asked by plain HTTP. False, the default,
+    /// keeps tenants from reaching what only the server may reach, as a cloud's metadata service.
+    /// </summary>
     public bool AllowPrivateEndpoints { get; set; }
+
+    /// <summary>Lets sources read with the credentials of this process (role, environment). Right where all tenants are one company.</summary>
+    public bool AllowAmbientCredentials { get; set; }
 }

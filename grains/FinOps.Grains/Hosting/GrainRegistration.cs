@@ -1,11 +1,13 @@
 using FinOps.Contracts.Sources;
 using FinOps.Grains.Backlogs;
 using FinOps.Grains.Exports;
+using FinOps.Grains.Exports.Remote;
 using FinOps.Grains.Publication;
 using FinOps.Grains.Queues;
 using FinOps.Grains.Reading;
 using FinOps.Grains.Sources;
 using FinOps.Grains.Tenants;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +35,11 @@ public static class GrainRegistration
         services.TryAddSingleton<IOriginalFiles, OriginalFiles>();
         services.TryAddSingleton<ExportPlace>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IObjectStoreOpener, DirectoryOpener>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IObjectStoreOpener, S3Opener>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IObjectStoreOpener, BlobOpener>());
+        services.TryAddSingleton<GuardedHttp>();
+        services.AddDataProtection();
+        services.TryAddSingleton<ISecretBox, SecretBox>();
         services.TryAddSingleton<IExportStore, ExportStore>();
         services.TryAddSingleton<IUploadInbox, UploadInbox>();
         services.TryAddSingleton<IBillOpener, BillOpener>();
