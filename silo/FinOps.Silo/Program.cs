@@ -12,6 +12,7 @@ builder.AddDefaults(options, data);
 builder.Services.AddWarehouse(builder.Configuration);
 builder.Services.AddFinOpsGrains(builder.Configuration);
 builder.Services.AddGrainState(options, data);
+builder.Services.AddSecretKeys(options, data);
 builder.AddGrainHost(options);
 if (options.Role is not SiloRole.Core) builder.Services.AddReaderReports();
 if (options.Role is SiloRole.Reader) builder.Services.AddFinOpsProbes();

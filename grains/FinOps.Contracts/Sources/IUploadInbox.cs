@@ -14,6 +14,33 @@ public interface IUploadInbox
     /// <param name="maxBytes">More than this many bytes are refused and leave no trace.</param>
     /// <exception cref="UploadRefusedException">The path or the size is not acceptable.</exception>
     Task<UploadedFile> PutAsync(SourceKey source, string path, Stream content, long maxBytes, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Adds to a file that comes in parts. What arrived stays for a day, also of a part that breaks off, and the file is stored as by
+    /// <see cref="PutAsync"/> once its last byte is there.
+    /// </summary>
+    /// <param name="offset">Of the content's first byte; must be where the file so far ends.</param>
+    /// <param name="total">Bytes of the whole file.</param>
+    /// <exception cref="UploadRefusedException">The path is not acceptable, or more came than the whole has.</exception>
+    /// <exception cref="UploadOffsetException">The file so far ends elsewhere, or another request is adding to it.</exception>
+    Task<UploadedPart> AppendAsync(SourceKey source, string path, long offset, long total, Stream content, CancellationToken cancellationToken);
+
+    /// <returns>How far a file is that comes in parts; null where there is none under way.</returns>
+    UploadProgress? Progress(SourceKey source, string path);
+}
+
+/// <param name="Offset">Where the file so far ends.</param>
+/// <param name="File">Once the file is whole; null before.</param>
+public sealed record UploadedPart(long Offset, UploadedFile? File);
+
+/// <param name="Offset">Where the file so far ends.</param>
+public sealed record UploadProgress(long Offset, long Total);
+
+/// <summary>A part that does not continue the file.</summary>
+/// <param name="offset">Where the file so far ends.</param>
+public sealed class UploadOffsetException(long offset) : Exception($"The file so far ends at byte {offset}.")
+{
+    public long Offset { get; } = offset;
 }
 
 /// <param name="Sha256">Lower-case hex.</param>

@@ -5,17 +5,19 @@ using FinOps.Domain.Keys;
 namespace FinOps.Grains.Exports;
 
 /// <summary>Inboxes below the data directory.</summary>
-public sealed class UploadInbox(ExportPlace place) : IUploadInbox
+public sealed partial class UploadInbox(ExportPlace place, TimeProvider time) : IUploadInbox
 {
     private const int MaxPathLength = 512;
+
+    /// <summary>Hidden, so that no listing takes it for a bill, and on the same file system, so that the rename is one step.</summary>
+    private const string Staging = ".incoming";
 
     public async Task<UploadedFile> PutAsync(SourceKey source, string path, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
         Check(path);
         var inbox = place.Inbox(source);
         var target = Path.Combine(inbox, path);
-        // Hidden, so that no listing takes it for a bill, and on the same file system, so that the rename is one step.
-        var staging = Path.Combine(inbox, ".incoming");
+        var staging = Path.Combine(inbox, Staging);
         Directory.CreateDirectory(staging);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var temporary = Path.Combine(staging, Guid.NewGuid().ToString("N"));

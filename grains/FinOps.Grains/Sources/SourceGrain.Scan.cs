@@ -48,7 +48,7 @@ internal sealed partial class SourceGrain
                 if (_isScanUnfinished && time.GetElapsedTime(began) > ScanPatience) break;
             }
 
-            _views.Warnings = warnings;
+            _views.Warnings = warnings.ToArray();
             var isMended = State.Circuit is not null;
             State.Circuit = null;
             await NoteScanAsync(error: null, added.Count > 0 || isMended, cancellationToken);

@@ -18,6 +18,8 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Files of the moment: Parquet and Avro while they are read or written.</summary>
     public string Spool => System.IO.Path.Combine(Path, "spool");
 
+    public string Keys => System.IO.Path.Combine(Path, "keys");
+
     public string Demo => System.IO.Path.Combine(Path, "demo");
 
     /// <exception cref="InvalidOperationException">Another process has it.</exception>

@@ -3,6 +3,8 @@ using FinOps.Silo.Demo;
 using FinOps.Storage.Files;
 using FinOps.Storage.Postgres;
 using FinOps.Web.Hosting;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -40,6 +42,19 @@ internal static class SiloDefaults
             foreach (var root in web.Value.DirectoryRoots) exports.Roots.Add(root);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+    }
+
+    /// <summary>Keys that seal sources' secrets. Lost keys are lost secrets: they are part of what is backed up.</summary>
+    public static void AddSecretKeys(this IServiceCollection services, SiloOptions options, DataDirectory data)
+    {
+        var keys = services.AddDataProtection().SetApplicationName("finops");
+        if (options.Keys is null && options.Storage is StateStorage.Postgres)
+        {
+            services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource>((management, source) => management.XmlRepository = new PostgresKeyRepository(source));
+            return;
+        }
+
+        services.Configure<KeyManagementOptions>(management => management.XmlRepository = new KeyFiles(options.Keys ?? data.Keys));
     }
 
     public static void AddGrainState(this IServiceCollection services, SiloOptions options, DataDirectory data)

@@ -32,6 +32,12 @@ internal sealed class SiloOptions
     /// <summary>Bills of a made-up company arrive as long as the process runs.</summary>
     public bool Demo { get; set; }
 
+    /// <summary>
+    /// Directory of the keys that seal sources' secrets, for silos that share one. Null keeps them in PostgreSQL where the state is, else
+    /// below <see cref="Data"/>.
+    /// </summary>
+    public string? Keys { get; set; }
+
     public string? ConnectionString { get; private set; }
 
     /// <exception cref="InvalidOperationException">Says each key that has to be set.</exception>

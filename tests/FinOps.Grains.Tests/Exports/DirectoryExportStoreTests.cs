@@ -144,7 +144,7 @@ public sealed class DirectoryExportStoreTests : IDisposable
     public async Task An_upload_is_found_whole_and_the_same_bytes_again_change_nothing()
     {
         var settings = new SourceSettings("Up", SourceKind.Upload, DeliveryMode.Replace, Path: null, ScheduleMinutes: null);
-        var inbox = new UploadInbox(Place());
+        var inbox = new UploadInbox(Place(), TimeProvider.System);
         var first = await inbox.PutAsync(Key, "2026/a.csv", new MemoryStream("abc"u8.ToArray()), 100, CancellationToken.None);
         var listed = Assert.Single((await Store().AllAsync(Key, settings)).Exports);
         var again = await inbox.PutAsync(Key, "2026/a.csv", new MemoryStream("abc"u8.ToArray()), 100, CancellationToken.None);
@@ -165,7 +165,7 @@ public sealed class DirectoryExportStoreTests : IDisposable
     public async Task An_upload_that_is_refused_leaves_no_trace(string path, string content, string code)
     {
         var refused = await Assert.ThrowsAsync<UploadRefusedException>(() =>
-            new UploadInbox(Place()).PutAsync(Key, path, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)), 10, CancellationToken.None));
+            new UploadInbox(Place(), TimeProvider.System).PutAsync(Key, path, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)), 10, CancellationToken.None));
         Assert.Equal(code, refused.Code);
         Assert.Empty(Directory.GetFiles(_base, "*", SearchOption.AllDirectories));
     }

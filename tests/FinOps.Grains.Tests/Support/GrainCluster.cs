@@ -11,6 +11,7 @@ using FinOps.Grains.Tenants;
 using FinOps.Storage.Files;
 using FinOps.Warehouse;
 using FinOps.Warehouse.Embedded;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
@@ -60,6 +61,9 @@ public sealed class GrainCluster : IAsyncLifetime
     public ConcurrentQueue<(string Call, string Queue)> Queues { get; } = new();
 
     public IWarehouse Warehouse { get; }
+
+    /// <summary>One for all silos, as shared keys are.</summary>
+    public ISecretBox Secrets { get; } = new SecretBox(new EphemeralDataProtectionProvider());
 
     /// <summary>Of every silo: a test may change them while it runs, as tests of a collection run one after another.</summary>
     public ConcurrentBag<IngestOptions> Ingest { get; } = [];
@@ -136,6 +140,7 @@ public sealed class GrainCluster : IAsyncLifetime
     {
         services.AddSingleton<IBillOpener>(Bills);
         services.AddSingleton(_faulty);
+        services.AddSingleton(Secrets);
         services.AddGrainStorage(GrainStore.Name, (_, _) => (IGrainStorage)Storage);
         services.AddFinOpsGrains(new ConfigurationBuilder().Build());
         services.Configure<IngestOptions>(options =>

@@ -37,6 +37,8 @@ public class FakeGrains : DispatchProxy
 
     internal FakeQueue Queue(string tenant, string source) => (FakeQueue)Grain(typeof(IQueuePollerGrain), $"{tenant}/{source}");
 
+    internal FakeProbe Probe(string tenant, string id) => (FakeProbe)Grain(typeof(IStoreProbeGrain), $"{tenant}/{id}");
+
     internal FakeToken Token(string id) => (FakeToken)Grain(typeof(ITokenGrain), id);
 
     internal int Awake => _grains.Count;
@@ -62,6 +64,7 @@ public class FakeGrains : DispatchProxy
         nameof(IIngestBacklogGrain) => new FakeBacklog(),
         nameof(IHookGrain) => new FakeHooks(),
         nameof(IQueuePollerGrain) => new FakeQueue(),
+        nameof(IStoreProbeGrain) => new FakeProbe(key),
         _ => throw new NotSupportedException($"No fake of {type}."),
     };
 }

@@ -38,4 +38,20 @@ internal sealed class FakeInbox : IUploadInbox
         var isNew = Files.TryAdd($"{source}/{path}", bytes);
         return new UploadedFile(path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), isNew);
     }
+
+    public ConcurrentDictionary<string, (MemoryStream Bytes, long Total)> Parts { get; } = new(StringComparer.Ordinal);
+
+    public async Task<UploadedPart> AppendAsync(SourceKey source, string path, long offset, long total, Stream content, CancellationToken cancellationToken)
+    {
+        var (bytes, _) = Parts.GetOrAdd($"{source}/{path}", _ => (new MemoryStream(), total));
+        if (bytes.Length != offset) throw new UploadOffsetException(bytes.Length);
+        await content.CopyToAsync(bytes, cancellationToken);
+        if (bytes.Length < total) return new UploadedPart(bytes.Length, null);
+        Parts.TryRemove($"{source}/{path}", out _);
+        bytes.Position = 0;
+        return new UploadedPart(total, await PutAsync(source, path, bytes, long.MaxValue, cancellationToken));
+    }
+
+    public UploadProgress? Progress(SourceKey source, string path) =>
+        Parts.TryGetValue($"{source}/{path}", out var part) ? new UploadProgress(part.Bytes.Length, part.Total) : null;
 }

@@ -63,7 +63,7 @@ public sealed class TestHost : IAsyncDisposable
         var warehouse = new FakeWarehouse();
         var inbox = new FakeInbox();
         var files = new FakeFiles();
-        builder.Services.AddSingleton(factory).AddSingleton<IWarehouse>(warehouse).AddSingleton<IUploadInbox>(inbox).AddSingleton<IOriginalFiles>(files);
+        builder.Services.AddSingleton(factory).AddSingleton<IWarehouse>(warehouse).AddSingleton<IUploadInbox>(inbox).AddSingleton<IOriginalFiles>(files).AddSingleton<ISecretBox, FakeSecretBox>();
         builder.Services.AddFinOpsWeb(builder.Configuration);
         replace(builder.Services);
         var app = builder.Build();

@@ -112,6 +112,49 @@ public sealed class UploadTests : IAsyncLifetime
         await _client.PutAsync("/v1/sources/none/files/a.csv", new StringContent("x")).ProblemAsync(404, "not-found");
     }
 
+    [Fact]
+    public async Task A_file_that_comes_in_parts_says_how_far_it_is_and_is_stored_with_the_last()
+    {
+        using (var first = await PartAsync("one,", 0, 8)) Assert.Equal((HttpStatusCode.NoContent, "4"), (first.StatusCode, first.Headers.GetValues("Upload-Offset").Single()));
+        using (var head = await _client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/v1/sources/bills/files/a.csv")))
+            Assert.Equal(("4", "8"), (head.Headers.GetValues("Upload-Offset").Single(), head.Headers.GetValues("Upload-Length").Single()));
+        using (var wrong = await PartAsync("wo,,", 2, 8)) Assert.Equal((HttpStatusCode.Conflict, "4"), (wrong.StatusCode, wrong.Headers.GetValues("Upload-Offset").Single()));
+        var answer = await PartAsync("two,", 4, 8).JsonAsync(HttpStatusCode.Accepted);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("one,two,"u8)), answer.GetProperty("sha256").GetString());
+        Assert.Equal("one,two,"u8.ToArray(), _host.Inbox.Files["acme/bills/a.csv"]);
+        using var gone = await _client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/v1/sources/bills/files/a.csv"));
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("bytes */8")]
+    [InlineData("bytes 0-3/*")]
+    [InlineData("bytes 3-0/8")]
+    [InlineData("bytes 0-8/8")]
+    [InlineData("bytes 0-6/8")]
+    [InlineData("rows 0-3/8")]
+    public async Task A_range_that_says_nothing_is_refused(string range)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/v1/sources/bills/files/a.csv") { Content = new StringContent("one,") };
+        request.Content.Headers.TryAddWithoutValidation("Content-Range", range);
+        await _client.SendAsync(request).ProblemAsync(400, "validation");
+        Assert.Empty(_host.Inbox.Parts);
+    }
+
+    [Fact]
+    public async Task A_whole_beyond_the_limit_is_refused_with_its_first_part()
+    {
+        using var answer = await PartAsync("one,", 0, Limit + 1);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    private Task<HttpResponseMessage> PartAsync(string text, long from, long total)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, "/v1/sources/bills/files/a.csv") { Content = new StringContent(text) };
+        request.Content.Headers.ContentRange = new System.Net.Http.Headers.ContentRangeHeaderValue(from, from + text.Length - 1, total);
+        return _client.SendAsync(request);
+    }
+
     /// <summary>Sends the request line as it is: HttpClient would tidy the path.</summary>
     private async Task<string> RawAsync(string line, string header, string body)
     {

@@ -73,6 +73,7 @@ public static class FinOpsWebApplication
         v1.MapSources();
         v1.MapHooks();
         v1.MapQueues();
+        v1.MapSourceTests();
         v1.MapUploads();
         v1.MapExports();
         v1.MapOriginalFiles();

@@ -12,7 +12,8 @@ internal static class SourceMapping
         new CircuitBody(source.Circuit.State, source.Circuit.Failures, source.Circuit.RetryAt),
         new BacklogOfSource(source.Backlog.Exports, source.Backlog.Files, source.Backlog.Bytes, source.Backlog.OldestAt),
         new RateBody(source.Rate.BytesPerSecond, source.Rate.RowsPerSecond),
-        source.Warnings);
+        source.Warnings,
+        source.Settings.Location.Body(), source.Settings.Credential.Body(), source.Settings.Queue.Body());
 
     private static SourceStatus StatusOf(SourceView source)
     {

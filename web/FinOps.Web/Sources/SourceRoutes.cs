@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using FinOps.Contracts.Sources;
 using FinOps.Web.Auth;
 using FinOps.Web.Paging;
 using FinOps.Web.Problems;
@@ -39,10 +40,10 @@ internal static class SourceRoutes
     }
 
     private static async Task<Results<Created<SourceBody>, ValidationProblem>> CreateAsync(
-        PutSource body, ClaimsPrincipal user, SourceRegistry registry, DirectoryRoots roots, CancellationToken cancellationToken)
+        PutSource body, ClaimsPrincipal user, SourceRegistry registry, DirectoryRoots roots, ISecretBox secrets, CancellationToken cancellationToken)
     {
         var checks = new Checks();
-        if (SourceChecks.Read(checks, body, roots, user.TenantId()) is not { } settings) return checks.Problem();
+        if (SourceChecks.Read(checks, body, roots, secrets, user.TenantId()) is not { } settings) return checks.Problem();
         var source = await registry.CreateAsync(user.TenantId(), settings, cancellationToken);
         return TypedResults.Created($"/v1/sources/{source.SourceId}", SourceMapping.Body(source));
     }
@@ -54,11 +55,11 @@ internal static class SourceRoutes
             : Problem.NotFound(NoSuch);
 
     private static async Task<Results<Ok<SourceBody>, ValidationProblem, ProblemHttpResult>> UpdateAsync(
-        string sourceId, PutSource body, ClaimsPrincipal user, SourceRegistry registry, DirectoryRoots roots, CancellationToken cancellationToken)
+        string sourceId, PutSource body, ClaimsPrincipal user, SourceRegistry registry, DirectoryRoots roots, ISecretBox secrets, CancellationToken cancellationToken)
     {
         if (await registry.FindAsync(user.TenantId(), sourceId, cancellationToken) is not { } source) return Problem.NotFound(NoSuch);
         var checks = new Checks();
-        if (SourceChecks.Read(checks, body, roots, user.TenantId()) is not { } settings) return checks.Problem();
+        if (SourceChecks.Read(checks, body, roots, secrets, user.TenantId(), source.View.Settings) is not { } settings) return checks.Problem();
         if (settings.Kind != source.View.Settings.Kind) return Problem.Conflict("The kind of a source cannot be changed: create another one.");
         return TypedResults.Ok(SourceMapping.Body(await source.Grain.ConfigureAsync(settings, cancellationToken)));
     }

@@ -20,6 +20,7 @@ public enum SourceStatus
 /// <param name="Error">Why the last scan failed.</param>
 /// <param name="NextScanAt">When the store is listed next; null for only when asked.</param>
 /// <param name="Warnings">Of the last listing: what is there but not ready.</param>
+/// <param name="Credential">Without its secret, which nobody is ever shown.</param>
 public sealed record SourceBody(
     string SourceId,
     string Name,
@@ -37,7 +38,10 @@ public sealed record SourceBody(
     CircuitBody Circuit,
     BacklogOfSource Backlog,
     RateBody Rate,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings,
+    LocationBody? Location,
+    CredentialView? Credential,
+    QueueBody? Queue);
 
 /// <param name="Failures">Of the store, in a row.</param>
 /// <param name="RetryAt">When one listing tries again; null while closed.</param>
@@ -52,11 +56,16 @@ public sealed record RateBody(double BytesPerSecond, double RowsPerSecond);
 
 public sealed record SourceExportCounts(int Pending, int Reading, int Published, int DeadLetter);
 
-/// <param name="Kind">directory or upload.</param>
-/// <param name="Path">Absolute; needed for directory, not allowed for upload.</param>
+/// <param name="Kind">directory, upload, s3, azureBlob or gcs.</param>
+/// <param name="Path">Absolute; needed for directory, not allowed for others.</param>
 /// <param name="Mode">replace (the default) or append.</param>
 /// <param name="ScheduleMinutes">1 to 10080; null scans only when asked.</param>
-public sealed record PutSource(string? Name, string? Kind, string? Path = null, string? Mode = null, int? ScheduleMinutes = null);
+/// <param name="Location">Needed for object stores.</param>
+/// <param name="Credential">Of an object store; left out of a change, the stored one stays.</param>
+/// <param name="Queue">Of an s3 source whose bucket notifies a queue.</param>
+public sealed record PutSource(
+    string? Name, string? Kind, string? Path = null, string? Mode = null, int? ScheduleMinutes = null,
+    LocationBody? Location = null, CredentialBody? Credential = null, QueueBody? Queue = null);
 
 /// <param name="Found">Exports in the store.</param>
 /// <param name="NewExportIds">Of these, new or changed ones, now in the ledger.</param>

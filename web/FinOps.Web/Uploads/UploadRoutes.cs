@@ -27,10 +27,14 @@ internal static class UploadRoutes
         v1.MapPut("/sources/{sourceId}/files/{**path}", PutAsync).RequireAuthorization(Policies.Ingest).LongRunning().BodyUpTo(limit)
             .Accepts<Stream>("*/*").ProducesProblem(404).ProducesProblem(409).ProducesProblem(413)
             .WithTags("Sources").WithName("UploadFile")
-            .WithSummary("Puts a file into an upload source, streamed to disk. The same bytes again change nothing; a broken upload leaves nothing.");
+            .WithSummary("Puts a file into an upload source, streamed to disk. The same bytes again change nothing; a broken upload leaves nothing. "
+                + "With Content-Range: bytes a-b/total it is one part, which goes behind what is there: 204 with Upload-Offset until the last.");
+        v1.MapMethods("/sources/{sourceId}/files/{**path}", [HttpMethods.Head], UploadParts.HeadAsync).RequireAuthorization(Policies.Ingest)
+            .ProducesProblem(404).WithTags("Sources").WithName("GetUploadOffset")
+            .WithSummary("How far a file is that comes in parts: headers Upload-Offset and Upload-Length. 404 where none is under way; it is kept for a day.");
     }
 
-    private static async Task<Results<Accepted<UploadBody>, ValidationProblem, ProblemHttpResult>> PutAsync(
+    private static async Task<Results<Accepted<UploadBody>, NoContent, ValidationProblem, ProblemHttpResult>> PutAsync(
         string sourceId, string path, HttpRequest request, ClaimsPrincipal user, SourceRegistry registry, IUploadInbox inbox,
         IOptions<WebOptions> options, WebMetrics metrics, CancellationToken cancellationToken)
     {
@@ -45,7 +49,24 @@ internal static class UploadRoutes
         try
         {
             var key = new SourceKey(user.TenantId(), sourceId);
-            stored = await inbox.PutAsync(key, path, request.Body, options.Value.MaxUploadBytes, cancellationToken);
+            if (!UploadParts.TryRange(request, checks, out var range)) return checks.Problem();
+            if (range is { } part)
+            {
+                if (part.Total > options.Value.MaxUploadBytes) return TooLarge(options.Value.MaxUploadBytes);
+                var added = await inbox.AppendAsync(key, path, part.From, part.Total, request.Body, cancellationToken);
+                UploadParts.Tell(request.HttpContext.Response, added.Offset, part.Total);
+                if (added.File is null) return TypedResults.NoContent();
+                stored = added.File;
+            }
+            else
+            {
+                stored = await inbox.PutAsync(key, path, request.Body, options.Value.MaxUploadBytes, cancellationToken);
+            }
+        }
+        catch (UploadOffsetException elsewhere)
+        {
+            UploadParts.Tell(request.HttpContext.Response, elsewhere.Offset, total: null);
+            return Problem.Conflict(elsewhere.Message);
         }
         catch (UploadRefusedException refused) when (refused.Code == "too-large")
         {

@@ -6,7 +6,7 @@ namespace FinOps.Cli.Api;
 
 /// <summary>REST v1 of one server with one token.</summary>
 /// <exception cref="ApiException">Every method: the server refused, or did not answer.</exception>
-internal sealed class FinOpsApi : IDisposable
+internal sealed partial class FinOpsApi : IDisposable
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly HttpClient _http;
@@ -45,17 +45,6 @@ internal sealed class FinOpsApi : IDisposable
 
     public async Task DeleteAsync(string path, CancellationToken cancellationToken) =>
         (await SendAsync(new HttpRequestMessage(HttpMethod.Delete, path), cancellationToken)).Dispose();
-
-    /// <summary>Streams the file: memory stays flat however large it is.</summary>
-    public async Task<JsonElement> PutFileAsync(string path, string file, CancellationToken cancellationToken)
-    {
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan | FileOptions.Asynchronous);
-        var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = new StreamContent(stream, 1 << 16) };
-        // A refusal then comes before the bytes are sent, not in the middle of them.
-        request.Headers.ExpectContinue = true;
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return await ReadAsync(await SendAsync(request, cancellationToken), cancellationToken);
-    }
 
     /// <summary>The body as it arrives; the caller copies it on.</summary>
     public async Task CopyAsync(string path, Stream to, CancellationToken cancellationToken)

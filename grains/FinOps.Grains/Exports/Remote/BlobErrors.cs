@@ -21,6 +21,7 @@ internal static class BlobErrors
             case "AuthenticationFailed" or "InvalidAuthenticationInfo" or "NoAuthenticationInformation" when IsExpired(text):
                 return New(StoreCodes.WrongCredential, "The shared access signature is not valid at this time: it has expired, or not begun.", "Make a new SAS, or check this machine's clock.");
             case "AuthenticationFailed" or "InvalidAuthenticationInfo" or "NoAuthenticationInformation":
+            case "AuthorizationFailure" when text.Contains("failed to authenticate", StringComparison.OrdinalIgnoreCase):
                 return New(StoreCodes.WrongCredential, "The key or the signature is not accepted.", "Enter the account's name and key, or the whole SAS URL, again.");
             case "AuthorizationPermissionMismatch" or "AuthorizationResourceTypeMismatch" or "AuthorizationServiceMismatch" or "AuthorizationFailure"
                 or "AuthorizationProtocolMismatch" or "AuthorizationSourceIPMismatch" or "InsufficientAccountPermissions" or "PublicAccessNotPermitted" or "AccountIsDisabled":

@@ -39,8 +39,14 @@ internal sealed class S3ObjectStore(IAmazonS3 client, StoreLocation location, st
 
     private async Task<Stream> OpenAsync(AssignedFile file, long offset, CancellationToken cancellationToken)
     {
-        var request = new GetObjectRequest { BucketName = location.Bucket, Key = file.Path, EtagToMatch = $"\"{file.ETag}\"" };
-        if (offset > 0) request.ByteRange = new ByteRange(offset, file.Bytes - 1);
+        // With a range also at the beginning: without one the SDK takes the ETag for a hash of the bytes, which not every server means by it.
+        var request = new GetObjectRequest
+        {
+            BucketName = location.Bucket,
+            Key = file.Path,
+            EtagToMatch = $"\"{file.ETag}\"",
+            ByteRange = new ByteRange(offset, file.Bytes - 1),
+        };
         var answer = await CallAsync(token => client.GetObjectAsync(request, token), S3Call.Read, file.Path, cancellationToken);
         // Not every server minds the condition.
         if (Tag(answer.ETag) == file.ETag && answer.ContentLength == file.Bytes - offset) return answer.ResponseStream;
