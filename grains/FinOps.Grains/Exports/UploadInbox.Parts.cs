@@ -67,7 +67,7 @@ public sealed partial class UploadInbox
         return to.Position;
     }
 
-    private async Task<UploadedFile> FinishAsync(string inbox, string path, string partial, CancellationToken cancellationToken)
+    private static async Task<UploadedFile> FinishAsync(string inbox, string path, string partial, CancellationToken cancellationToken)
     {
         string hash;
         long bytes;

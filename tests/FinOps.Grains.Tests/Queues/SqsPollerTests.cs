@@ -160,10 +160,10 @@ public sealed class SqsPollerTests(GrainCluster cluster, SqsServer sqs) : IClass
         return (world, queue);
     }
 
-    private static async Task ConfigureAsync(TenantWorld world, string queue)
+    private async Task ConfigureAsync(TenantWorld world, string queue)
     {
         var settings = (await world.Source.GetAsync(None))!.Settings;
-        var credential = new StoreCredential("accessKey", "AKIDEXAMPLE", $"{world.Tenant}:secret");
+        var credential = new StoreCredential("accessKey", "AKIDEXAMPLE", cluster.Secrets.Seal(world.Tenant, "secret"));
         await world.Source.ConfigureAsync(settings with { Credential = credential, Queue = new QueueSettings(queue, "us-east-1") }, None);
     }
 

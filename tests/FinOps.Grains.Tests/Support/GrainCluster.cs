@@ -166,7 +166,6 @@ public sealed class GrainCluster : IAsyncLifetime
             options.Tick = TimeSpan.FromMilliseconds(50);
             options.MaxReceives = 3;
         });
-        services.AddSingleton<ISecretBox, OpenBox>();
         services.AddSingleton<SqsOpener>().AddSingleton<IQueueOpener>(s => new RecordingQueues(s.GetRequiredService<SqsOpener>(), Changed, Queues));
         services.Configure<TenantOptions>(options =>
         {

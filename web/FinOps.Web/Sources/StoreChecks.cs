@@ -13,7 +13,7 @@ internal sealed class StoreChecks(Checks checks, SourceKind kind, TenantId tenan
     {
         if (!checks.Require(body is not null, "location", "is missing: this kind of source needs a bucket.")) return null;
         var bucket = checks.Text("location.bucket", body!.Bucket, 255);
-        if (bucket.Length > 0) checks.Require(IsBucket(bucket), "location.bucket", "is not a name of 3 to 63 lower-case letters, digits, dots and hyphens (Google also: underscores); no URL, no slash.");
+        if (bucket.Length > 0) checks.Require(IsBucket(bucket, hasEndpoint: !string.IsNullOrEmpty(body.Endpoint)), "location.bucket", "is not a name of 3 to 63 lower-case letters, digits, dots and hyphens (Google also: underscores); no URL, no slash.");
         var prefix = checks.OptionalText("location.prefix", body.Prefix, 1024) ?? "";
         checks.Require(!prefix.StartsWith('/'), "location.prefix", "begins with a slash: keys do not.");
         var region = checks.OptionalText("location.region", body.Region, 64);
@@ -70,10 +70,14 @@ internal sealed class StoreChecks(Checks checks, SourceKind kind, TenantId tenan
         _ => ["hmac"],
     };
 
-    private bool IsBucket(string name) =>
-        name.Length >= 3 && name.Length <= (kind is SourceKind.Gcs ? 222 : 63)
-        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.' || (c == '_' && kind is SourceKind.Gcs))
-        && !name.Contains("..", StringComparison.Ordinal) && char.IsAsciiLetterOrDigit(name[0]) && char.IsAsciiLetterOrDigit(name[^1]);
+    /// <remarks>Stores that are not AWS have rules of their own, as Oracle's buckets that are named after a tenancy.</remarks>
+    private bool IsBucket(string name, bool hasEndpoint)
+    {
+        if (kind is SourceKind.S3 && hasEndpoint) return name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_') && name is not ("." or "..");
+        return name.Length >= 3 && name.Length <= (kind is SourceKind.Gcs ? 222 : 63)
+            && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.' || (c == '_' && kind is SourceKind.Gcs))
+            && !name.Contains("..", StringComparison.Ordinal) && char.IsAsciiLetterOrDigit(name[0]) && char.IsAsciiLetterOrDigit(name[^1]);
+    }
 
     private static bool IsSas(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" && url.UserInfo.Length == 0

@@ -13,6 +13,10 @@ internal sealed record TokenWithSecret(Token Token, string Secret);
 internal sealed record Source(
     string SourceId, string Name, string Kind, string? Path, string Mode, int? Schedule, string Status, DateTimeOffset? LastPublishedAt, string? Error);
 
+internal sealed record SourceTest(bool Ok, IReadOnlyList<SourceTestStep> Steps);
+
+internal sealed record SourceTestStep(string Step, bool Ok, string Message, string? Hint);
+
 internal sealed record Scan(int Found, int New, string? Error);
 
 internal sealed record Upload(string Path, long Bytes, string? ExportId);

@@ -20,6 +20,9 @@ internal sealed class Connection(TextWriter output, TextWriter error, Func<strin
         root.Options.Add(_json);
     }
 
+    /// <summary>A variable of the environment; null where it is not set or empty.</summary>
+    public string? Variable(string name) => Given(environment(name));
+
     public Printer Printer(ParseResult result) => new(output, error, result.GetValue(_json));
 
     /// <summary>Gives the command its action; refusals become one line on standard error and a code.</summary>

@@ -8,7 +8,7 @@ namespace FinOps.Cli.Commands;
 /// <summary><c>finops sources</c>: where bills come from.</summary>
 internal static class SourceCommands
 {
-    public static Command Create(Connection connection) => new("sources", "List, create and scan sources of bills") { List(connection), New(connection), Scan(connection) };
+    public static Command Create(Connection connection) => new("sources", "List, create and scan sources of bills") { List(connection), New(connection), Test(connection), Scan(connection) };
 
     private static Command List(Connection connection)
     {
@@ -26,27 +26,35 @@ internal static class SourceCommands
     private static Command New(Connection connection)
     {
         var name = new Argument<string>("name") { Description = "For people; the id is made from it" };
-        var kind = new Option<string>("--kind") { Description = "upload or directory", DefaultValueFactory = _ => "upload" };
-        kind.AcceptOnlyFromAmong("upload", "directory");
-        var path = new Option<string?>("--path") { Description = "Absolute directory on the server, for directory sources" };
-        var mode = new Option<string?>("--mode") { Description = "replace: a delivery takes the place of its predecessor. append: every file counts once" };
-        mode.AcceptOnlyFromAmong("replace", "append");
-        var schedule = new Option<int?>("--schedule") { Description = "Minutes between scans. Default: only when asked" };
-        var command = new Command("create", "Creates a source (needs the admin scope)") { name, kind, path, mode, schedule };
+        var settings = new SourceOptions(connection);
+        var command = new Command("create", "Creates a source (needs the admin scope)") { name };
+        settings.AddTo(command);
         connection.OnRun(command, async (result, api, printer, cancellationToken) =>
         {
-            var body = new
-            {
-                name = result.GetValue(name),
-                kind = result.GetValue(kind),
-                path = result.GetValue(path),
-                mode = result.GetValue(mode),
-                scheduleMinutes = result.GetValue(schedule),
-            };
+            var body = await settings.BodyAsync(result, result.GetValue(name)!, cancellationToken);
             var created = await api.PostAsync("v1/sources", body, cancellationToken);
             printer.Json(created);
             if (!printer.IsJson) printer.Say($"Created source {created.Deserialize<Source>(FinOpsApi.Json)!.SourceId}.");
             return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command Test(Connection connection)
+    {
+        var id = new Argument<string?>("source-id") { Description = "A source as it is kept. Default: one of the options, which is not kept", Arity = ArgumentArity.ZeroOrOne };
+        var settings = new SourceOptions(connection);
+        var command = new Command("test", "Looks whether settings lead to bills, step by step, and keeps nothing (needs the admin scope)") { id };
+        settings.AddTo(command);
+        connection.OnRun(command, async (result, api, printer, cancellationToken) =>
+        {
+            var answer = result.GetValue(id) is { } source
+                ? await api.PostAsync($"v1/sources/{Uri.EscapeDataString(source)}/test", null, cancellationToken)
+                : await api.PostAsync("v1/sources/test", await settings.BodyAsync(result, "test", cancellationToken), cancellationToken);
+            printer.Json(answer);
+            var test = answer.Deserialize<SourceTest>(FinOpsApi.Json)!;
+            foreach (var step in test.Steps) printer.Say($"{(step.Ok ? "ok    " : "FAILED")} {step.Step}: {step.Message}{(step.Hint is null ? "" : $" {step.Hint}")}");
+            return test.Ok ? ExitCode.Ok : ExitCode.Failed;
         });
         return command;
     }
