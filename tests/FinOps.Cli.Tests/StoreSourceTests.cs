@@ -16,16 +16,12 @@ public sealed class StoreSourceTests : IAsyncLifetime
     [Fact]
     public async Task A_bucket_becomes_a_source_with_its_secret_from_the_environment()
     {
-        JsonElement sent = default;
-        _server.On("POST /v1/sources", async context =>
-        {
-            sent = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
-            await FakeServer.JsonAsync(context, new JsonObject { ["sourceId"] = "aws", ["name"] = "AWS", ["kind"] = "s3", ["mode"] = "replace", ["status"] = "idle" }.ToJsonString(), 201);
-        });
+        _server.On("POST /v1/sources", new JsonObject { ["sourceId"] = "aws", ["name"] = "AWS", ["kind"] = "s3", ["mode"] = "replace", ["status"] = "idle" }, 201);
         var run = await CliRun.OfAsync(
             ["sources", "create", "AWS", "--kind", "s3", "--bucket", "bills", "--prefix", "exports/", "--region", "eu-west-1", "--credential", "accessKey", "--credential-name", "AKIA1"],
             Environment(("FINOPS_SOURCE_SECRET", "the secret")));
         Assert.Equal(0, run.Code);
+        var sent = JsonDocument.Parse(_server.Bodies["POST /v1/sources"]).RootElement;
         Assert.Equal(("bills", "AKIA1", "the secret"), (
             sent.GetProperty("location").GetProperty("bucket").GetString(), sent.GetProperty("credential").GetProperty("name").GetString(), sent.GetProperty("credential").GetProperty("secret").GetString()));
         Assert.DoesNotContain("the secret", run.Output + run.Error, StringComparison.Ordinal);

@@ -38,8 +38,10 @@ public sealed record UploadProgress(long Offset, long Total);
 
 /// <summary>A part that does not continue the file.</summary>
 /// <param name="offset">Where the file so far ends.</param>
+[GenerateSerializer, Alias("finops.upload-offset")]
 public sealed class UploadOffsetException(long offset) : Exception($"The file so far ends at byte {offset}.")
 {
+    [Id(0)]
     public long Offset { get; } = offset;
 }
 
