@@ -139,10 +139,12 @@ describe.skipIf(noBrowser !== null)(`dashboard in a browser${noBrowser === null 
 
   it('puts the server\'s complaint about a new source next to its field', async () => {
     const page = await open('/sources');
-    await page.getByRole('button', { name: 'Add a directory' }).click();
-    await page.getByLabel('Name').fill('Elsewhere');
-    await page.getByLabel('Path on the server').fill('/etc');
     await page.getByRole('button', { name: 'Add source' }).click();
+    const form = page.getByRole('dialog', { name: 'Add a source' });
+    await form.getByRole('radio', { name: /Directory/ }).check({ force: true });
+    await form.getByLabel('Name').fill('Elsewhere');
+    await form.getByLabel('Path on the server').fill('/etc');
+    await form.getByRole('button', { name: 'Add source' }).click();
     await page.getByText(/The path is not/).waitFor();
     complaints.splice(0);   // the browser itself reports the 400 that was asked for
   });

@@ -1,4 +1,6 @@
-import { exports, quarantine, sources } from './mockLedger.ts';
+import { exports, letters, quarantine, sources } from './mockLedger.ts';
+import { months } from './mockReconciliation.ts';
+import { failingTest, hook, passingTest } from './mockStores.ts';
 import { MockSpend } from './mockSpend.ts';
 import { MockWorld } from './MockWorld.ts';
 
@@ -13,6 +15,12 @@ const problem = (status: number, title: string): Answer => ({ status, body: { ty
 
 export const mockToken = 'finops_demo_secret';
 
+const tokens = [
+  { tokenId: '2f9ac01b7d', name: 'Nightly export', scopes: ['read'], createdAt: '2026-11-02T08:00:00Z', expiresAt: '2027-11-02T08:00:00Z' },
+  { tokenId: 'demo', name: 'First token', scopes: ['read', 'ingest', 'admin'], createdAt: '2026-09-01T08:00:00Z', expiresAt: null },
+  { tokenId: '77b0d2aa91', name: 'CI uploads', scopes: ['ingest'], createdAt: '2026-10-12T08:00:00Z', expiresAt: null },
+];
+
 const dimensions = [['service', 'Service'], ['category', 'Category'], ['account', 'Account'], ['region', 'Region'], ['provider', 'Provider'], ['charge', 'Charge'], ['tag:team', 'Team (tag)']]
   .map(([dimension, label]) => ({ dimension, label }));
 
@@ -26,13 +34,27 @@ export function mockApi(world = new MockWorld()): (method: string, url: URL, tok
       case 'me': return ok({ tenantId: 'acme', tenantName: 'Acme Retail', tokenId: 'demo', scopes: ['read', 'ingest', 'admin'], version: '0.1.0', grainRuntime: 'Local' });
       case 'dimensions': return ok(dimensions);
       case 'spend': return ok(spend[id as 'summary'](searchParams));
-      case 'dead-letters': return page(exports.filter(({ state }) => state === 'deadLetter'));
+      case 'tokens':
+        if (method === 'POST') return { status: 201, body: { token: tokens[0], secret: 'finops_2f9ac01b7d_9b1c4c61d0f34e6f8a7b5c2d3e4f5a6b' } };
+        return method === 'GET' ? page(tokens) : { status: 204, body: undefined };
+      case 'reconciliation':
+        if (method === 'POST') return ok({ accepted: 0, errors: [{ line: 3, column: 'Total', message: "'1,204.50' is not a decimal number as 1234.56, without thousands separators." }, { line: 5, column: 'SourceId', message: "'gpc' is no source of yours." }] });
+        if (method === 'PUT') return ok({ total: '1', invoiceId: null, note: null, origin: 'entered', enteredAt: new Date().toISOString(), enteredBy: 'demo' });
+        return page(searchParams.get('sourceId') === null ? months : months.filter(({ sourceId }) => sourceId === searchParams.get('sourceId')));
+      case 'dead-letters':
+        if (method === 'POST') return ok({ replayed: letters.slice(0, 1).map(({ exportId }) => exportId), refused: letters.slice(1, 2).map(({ exportId }) => ({ exportId, reason: 'Its scope has a newer delivery.' })) });
+        return page(letters);
       case 'exports':
         if (method === 'POST') return { status: 202, body: {} };
         if (part === 'quarantine') return page(quarantine);
-        return id === undefined ? page(exports) : ok(exports.find(({ exportId }) => exportId === id));
+        return id === undefined ? page(exports) : ok([...exports, ...letters].find(({ exportId }) => exportId === id));
       case 'sources':
         if (method === 'POST' && id === undefined) return problem(409, 'A source of this name exists.');
+        if (id === 'test') return ok(failingTest);
+        if (part === 'test') return ok(passingTest);
+        if (part === 'hooks') return method === 'POST' ? { status: 201, body: { ...hook, url: `http://localhost:8080/v1/hooks/sns/${hook.hookId}?token=finops_hook_5b1e`, secret: '9b1c4c61d0f34e6f8a7b5c2d' } } : method === 'GET' ? ok([hook]) : { status: 204, body: undefined };
+        if (part === 'exports') return page(exports);
+        if (method === 'GET' && id !== undefined) return ok(sources.find(({ sourceId }) => sourceId === id));
         return method === 'GET' ? page(sources) : { status: 202, body: { bytes: 1, exportId: 'exp-1' } };
       default: return problem(404, 'No such route.');
     }

@@ -1,18 +1,33 @@
-import type { Export, ExportState, QuarantinedRow, Source } from '@finops/sdk';
+import type { DeadLetter, Export, ExportState, QuarantinedRow, Source } from '@finops/sdk';
+import type { SourceView } from '../src/sources/sourceView.ts';
 
 const at = (minutesAgo: number) => new Date(Date.now() - minutesAgo * 60_000).toISOString();
 
-const calm: Pick<Source, 'nextScanAt' | 'circuit' | 'backlog' | 'rate' | 'warnings'> = {
+const calm = {
   nextScanAt: null, circuit: { state: 'closed', failures: 0, retryAt: null }, backlog: { exports: 0, files: 0, bytes: 0, oldestAt: null }, rate: { bytesPerSecond: 0, rowsPerSecond: 0 }, warnings: [],
-};
+} as const;
+
+const stores: SourceView[] = [
+  { sourceId: 'azure', name: 'Azure cost exports', kind: 'azureBlob', path: null, mode: 'replace', schedule: 30, status: 'idle', createdAt: at(9000), lastScanAt: at(9), lastPublishedAt: at(62), error: null,
+    exports: { pending: 0, reading: 0, published: 41, deadLetter: 0 }, location: { bucket: 'cost-exports', prefix: 'acme/', endpoint: null, region: null, pathStyle: false },
+    credential: { kind: 'sasUrl', name: '' }, nextScanAt: at(-21), circuit: calm.circuit, backlog: calm.backlog, rate: { bytesPerSecond: 0, rowsPerSecond: 0 },
+    warnings: ['acme-actual/20261101-20261130: its manifest names 3 files, 2 are there.'] },
+  { sourceId: 'gcp', name: 'Google billing extracts', kind: 'gcs', path: null, mode: 'append', schedule: 60, status: 'waiting', createdAt: at(9000), lastScanAt: at(3), lastPublishedAt: at(400),
+    error: 'storage.googleapis.com answered 403 AccessDenied: the HMAC key may not list the bucket acme-billing-export.', exports: { pending: 3, reading: 0, published: 212, deadLetter: 0 },
+    location: { bucket: 'acme-billing-export', prefix: 'daily/', endpoint: null, region: null, pathStyle: false }, credential: { kind: 'hmac', name: 'GOOG1EACMEBILLING' }, nextScanAt: at(-57),
+    circuit: { state: 'open', failures: 5, retryAt: at(-4) }, backlog: { exports: 3, files: 3, bytes: 812_000_000, oldestAt: at(55) }, rate: { bytesPerSecond: 0, rowsPerSecond: 0 }, warnings: [] },
+];
 
 export const sources: Source[] = [
-  { ...calm, sourceId: 'aws', name: 'AWS cost and usage report', kind: 'directory', path: '/var/lib/finops/bills/aws', mode: 'replace', schedule: 1, status: 'reading',
-    createdAt: at(9000), lastScanAt: at(0.3), lastPublishedAt: at(0.8), error: null, exports: { pending: 2, reading: 1, published: 14, deadLetter: 1 } },
-  { ...calm, sourceId: 'focus', name: 'FOCUS drop folder', kind: 'directory', path: '/srv/focus', mode: 'append', schedule: null, status: 'failing',
-    createdAt: at(9000), lastScanAt: at(12), lastPublishedAt: at(190), error: 'The directory /srv/focus does not exist.', exports: { pending: 0, reading: 0, published: 3, deadLetter: 0 } },
-  { ...calm, sourceId: 'uploads', name: 'Uploads', kind: 'upload', path: null, mode: 'append', schedule: null, status: 'idle', createdAt: at(9000), lastScanAt: null, lastPublishedAt: null, error: null,
-    exports: { pending: 0, reading: 0, published: 0, deadLetter: 0 } },
+  ...stores as Source[],
+  { sourceId: 'aws', name: 'AWS cost and usage report', kind: 's3', path: null, mode: 'replace', schedule: 15, status: 'reading', createdAt: at(9000), lastScanAt: at(0.3), lastPublishedAt: at(0.8), error: null,
+    exports: { pending: 2, reading: 1, published: 14, deadLetter: 3 }, location: { bucket: 'acme-billing', prefix: 'cur/', region: 'us-east-1', endpoint: null, pathStyle: false },
+    credential: { kind: 'accessKey', name: 'AKIAIOSFODNN7EXAMPLE' }, queue: { url: 'https://sqs.us-east-1.amazonaws.com/111122223333/billing-events' }, nextScanAt: at(-14), circuit: calm.circuit,
+    backlog: { exports: 3, files: 6, bytes: 1_240_000_000, oldestAt: at(4) }, rate: { bytesPerSecond: 118_300_000, rowsPerSecond: 193_400 }, warnings: [] } as SourceView as Source,
+  { sourceId: 'focus', name: 'FOCUS drop folder', kind: 'directory', path: '/srv/focus', mode: 'append', schedule: null, status: 'failing',
+    createdAt: at(9000), lastScanAt: at(12), lastPublishedAt: at(190), error: 'The directory /srv/focus does not exist.', exports: { pending: 0, reading: 0, published: 3, deadLetter: 0 }, ...calm },
+  { sourceId: 'uploads', name: 'Uploads', kind: 'upload', path: null, mode: 'append', schedule: null, status: 'idle', createdAt: at(9000), lastScanAt: null, lastPublishedAt: null, error: null,
+    exports: { pending: 0, reading: 0, published: 0, deadLetter: 0 }, ...calm },
 ];
 
 function entry(index: number, state: ExportState, over: Partial<Export> = {}): Export {
@@ -37,6 +52,13 @@ export const exports: Export[] = [
   entry(4, 'deadLetter', { attempt: 3, error: { code: 'gzip-truncated', message: 'The gzip stream ends in the middle of a block.', file: 'acme-cur/2026-10/acme-cur-00002.csv.gz', line: 48_211, column: null } }),
   entry(5, 'published'), entry(6, 'superseded'), entry(7, 'duplicate'), ...Array.from({ length: 10 }, (_, i) => entry(8 + i, i % 3 === 1 ? 'superseded' : 'published')),
 ];
+
+/** Bills that were given up. */
+export const letters: DeadLetter[] = ([
+  ...exports.filter(({ state }) => state === 'deadLetter'),
+  entry(21, 'deadLetter', { attempt: 1, rowsQuarantined: 9_211, error: { code: 'too-many-bad-rows', message: '9,211 of 184,220 rows cannot be read, more than the 5.0% that is allowed; see the export\'s quarantine for the reasons.', file: null, line: null, column: null } }),
+  entry(24, 'deadLetter', { sourceId: 'gcp', scope: 'daily/2026-11-03.jsonl.gz', attempt: 3, rowsQuarantined: 0, error: { code: 'json', message: 'The text is no JSON: a value was expected.', file: 'daily/2026-11-03.jsonl.gz', line: 1_044, column: 'credits' } }),
+] as const).map((letter) => ({ ...letter, kind: 'export' }));
 
 export const quarantine: QuarantinedRow[] = [
   { file: 'acme-cur-00001.csv.gz', line: 1_204, column: 'lineItem/UnblendedCost', value: '1,204.50', reason: 'Not a plain decimal number: "1,204.50"', raw: 'a1b2,2026-11-03T00:00:00Z/2026-11-04T00:00:00Z,AWS,"1,204.50",USD,AmazonEC2,BoxUsage:m7g.xlarge' },

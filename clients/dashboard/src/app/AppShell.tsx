@@ -24,7 +24,7 @@ export function AppShell() {
           <img src="/mark.svg" alt="" width={28} height={28} />
           <div className="brand-text"><span className="brand-tenant">{me.tenantName}</span><span className="brand-name">FinOps</span></div>
         </div>
-        <Navigation attention={attention} />
+        <Navigation attention={attention} scopes={me.scopes} />
         <div className="side-foot">
           <Connection updatedAt={published.toSorted().at(-1) ?? null} />
           <div className="side-tools">

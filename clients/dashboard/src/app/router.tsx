@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { parseBillsView } from '../bills/filters.ts';
 import { OverviewPage } from '../overview/OverviewPage.tsx';
+import { parseLettersView } from '../letters/view.ts';
+import { parseReconciliationView } from '../reconciliation/view.ts';
 import { parseView } from '../spend/view.ts';
 import { AppShell } from './AppShell.tsx';
 import { NotFound } from './NotFound.tsx';
@@ -14,9 +16,18 @@ const overview = createRoute({ getParentRoute: () => app, path: '/', validateSea
 const explore = createRoute({ getParentRoute: () => app, path: '/explore', validateSearch: parseView, component: lazyRouteComponent(() => import('../explore/ExplorePage.tsx'), 'ExplorePage') });
 const bills = createRoute({ getParentRoute: () => app, path: '/bills', validateSearch: parseBillsView, component: lazyRouteComponent(() => import('../bills/BillsPage.tsx'), 'BillsPage') });
 const sources = createRoute({ getParentRoute: () => app, path: '/sources', component: lazyRouteComponent(() => import('../sources/SourcesPage.tsx'), 'SourcesPage') });
+const source = createRoute({ getParentRoute: () => app, path: '/sources/$sourceId', component: lazyRouteComponent(() => import('../sources/SourcePage.tsx'), 'SourcePage') });
+const reconciliation = createRoute({
+  getParentRoute: () => app, path: '/reconciliation', validateSearch: parseReconciliationView,
+  component: lazyRouteComponent(() => import('../reconciliation/ReconciliationPage.tsx'), 'ReconciliationPage'),
+});
+const letters = createRoute({
+  getParentRoute: () => app, path: '/dead-letters', validateSearch: parseLettersView, component: lazyRouteComponent(() => import('../letters/LettersPage.tsx'), 'LettersPage'),
+});
+const tokens = createRoute({ getParentRoute: () => app, path: '/tokens', component: lazyRouteComponent(() => import('../tokens/TokensPage.tsx'), 'TokensPage') });
 
 export function createAppRouter() {
-  return createRouter({ routeTree: root.addChildren([app.addChildren([overview, explore, bills, sources])]), defaultPreload: 'intent', scrollRestoration: true, defaultErrorComponent: PageError });
+  return createRouter({ routeTree: root.addChildren([app.addChildren([overview, explore, bills, sources, source, reconciliation, letters, tokens])]), defaultPreload: 'intent', scrollRestoration: true, defaultErrorComponent: PageError });
 }
 
 declare module '@tanstack/react-router' {

@@ -38,6 +38,17 @@ export function showAgo(time: string, now: number): string {
   return days === 1 ? '1 day ago' : `${days} days ago`;
 }
 
+/** "now", "in 12s", "in 3 min", "in 2 h", "in 5 days" */
+export function showIn(time: string, now: number): string {
+  const seconds = Math.round((Date.parse(time) - now) / 1000);
+  if (seconds <= 0) return 'now';
+  if (seconds < 60) return `in ${seconds}s`;
+  if (seconds < 3600) return `in ${Math.ceil(seconds / 60)} min`;
+  if (seconds < 86_400) return `in ${Math.ceil(seconds / 3600)} h`;
+  const days = Math.ceil(seconds / 86_400);
+  return days === 1 ? 'in 1 day' : `in ${days} days`;
+}
+
 /** How many days the half-open [from, to) has; at least one. */
 export function daysIn({ from, to }: { readonly from: string; readonly to: string }): number {
   return Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / msPerDay));

@@ -1,41 +1,51 @@
-import type { Source } from '@finops/sdk';
-import { StateChip } from '../bills/StateChip.tsx';
-import { plural } from '../format/count.ts';
+import { Link } from '@tanstack/react-router';
+import { showBytes, showCompactCount } from '../format/count.ts';
 import { Ago } from '../ui/Ago.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { In } from '../ui/In.tsx';
+import { SourceStatus } from './SourceStatus.tsx';
+import { SourceTrouble } from './SourceTrouble.tsx';
+import { kinds, placeOf, type SourceView } from './sourceView.ts';
 import './SourceCard.css';
 
 interface SourceCardProps {
-  readonly source: Source;
+  readonly source: SourceView;
+  /** Of what is being read now; null when nothing is. */
+  readonly bytesPerSecond: number | null;
   /** Null when the token may not scan. */
   readonly onScan: (() => void) | null;
 }
 
-export function SourceCard({ source, onScan }: SourceCardProps) {
-  const { exports } = source;
+export function SourceCard({ source, bytesPerSecond, onScan }: SourceCardProps) {
+  const { exports, backlog } = source;
+  const rate = bytesPerSecond ?? source.rate.bytesPerSecond;
   return (
     <li className="card source">
       <div className="source-head">
-        <span className="source-icon"><Icon name={source.kind === 'upload' ? 'upload' : 'folder'} size={18} /></span>
+        <span className={`source-icon ${source.kind}`} title={kinds[source.kind].label}><Icon name={kinds[source.kind].icon} size={18} /></span>
         <div className="source-title">
-          <h2 title={source.name}>{source.name}</h2>
-          <p className="mono" title={source.path ?? undefined}>{source.path ?? 'Files that are dropped here'}</p>
+          <h2 title={source.name}><Link to="/sources/$sourceId" params={{ sourceId: source.sourceId }}>{source.name}</Link></h2>
+          <p className="mono" title={placeOf(source)}>{placeOf(source)}</p>
         </div>
-        {source.status === 'failing' ? <span className="chip failing">Failing</span> : source.status === 'reading' ? <StateChip state="reading" /> : <span className="chip">Idle</span>}
+        <SourceStatus {...source} />
       </div>
-      {source.error !== null && <p className="source-error" role="alert">{source.error}</p>}
+      <SourceTrouble source={source} />
       <dl className="source-facts">
-        <div><dt>Published</dt><dd className="num">{exports.published}</dd></div>
-        <div><dt>In progress</dt><dd className="num">{exports.pending + exports.reading}</dd></div>
-        <div><dt>Failed</dt><dd className={exports.deadLetter > 0 ? 'num source-bad' : 'num'}>{exports.deadLetter}</dd></div>
+        <div><dt>Published</dt><dd className="num">{showCompactCount(exports.published)}</dd></div>
+        <div><dt>Backlog</dt><dd className="num">{showCompactCount(backlog.exports)}{backlog.bytes > 0 && <small>{showBytes(backlog.bytes)}</small>}</dd></div>
+        <div><dt>Speed</dt><dd className="num">{rate > 0 ? <>{showBytes(Math.round(rate)).split(' ')[0]}<small>{showBytes(Math.round(rate)).split(' ')[1]}/s</small></> : '–'}</dd></div>
+        <div>
+          <dt>Failed</dt>
+          <dd className="num">{exports.deadLetter > 0 ? <Link className="source-bad" to="/dead-letters" search={{ source: source.sourceId }}>{exports.deadLetter}</Link> : 0}</dd>
+        </div>
       </dl>
       <footer className="source-foot">
         <span>
           {source.lastPublishedAt === null ? 'Nothing published yet' : <>Newest bill <Ago time={source.lastPublishedAt} /></>}
-          {source.kind === 'directory' && ` · ${source.schedule === null ? 'scanned on request' : `scanned every ${plural(source.schedule, 'minute')}`}`}
+          {source.kind !== 'upload' && <> · {source.schedule === null ? 'looked at on request' : source.nextScanAt === null ? `looked at every ${source.schedule} min` : <>next look <In time={source.nextScanAt} /></>}</>}
         </span>
-        {source.kind === 'directory' && onScan && <Button look="quiet" onClick={onScan}><Icon name="replay" size={14} />Scan now</Button>}
+        {source.kind !== 'upload' && onScan && <Button look="quiet" aria-label={`Scan now: ${source.name}`} onClick={onScan}><Icon name="replay" size={14} />Scan now</Button>}
       </footer>
     </li>
   );

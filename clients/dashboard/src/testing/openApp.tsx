@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { mockApi, mockToken, type Answer } from '../../dev/mockApi.ts';
 import { App } from '../app/App.tsx';
 
-export type Override = (method: string, url: URL) => Answer | undefined;
+export type Override = (method: string, url: URL, body: string | null) => Answer | undefined;
 
 /** The whole dashboard at an address, its server played by the made-up world; `override` answers first where a test wants it otherwise. */
 export function openApp(path: string, { token = mockToken, override = () => undefined }: { token?: string | null; override?: Override } = {}) {
@@ -14,8 +14,8 @@ export function openApp(path: string, { token = mockToken, override = () => unde
     const method = init.method ?? 'GET';
     if (url.pathname.startsWith('/hubs')) return Promise.reject(new TypeError('no hub in this test'));
     requests.push(`${method} ${url.pathname}`);
-    const { status, body } = override(method, url) ?? api(method, url, new Headers(init.headers).get('authorization') ?? undefined);
-    return Promise.resolve(new Response(JSON.stringify(body), { status, headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' } }));
+    const { status, body } = override(method, url, typeof init.body === 'string' ? init.body : null) ?? api(method, url, new Headers(init.headers).get('authorization') ?? undefined);
+    return Promise.resolve(new Response(status === 204 ? null : JSON.stringify(body), { status, headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' } }));
   });
   if (token !== null) sessionStorage.setItem('finops.token', token);
   history.replaceState(null, '', path);

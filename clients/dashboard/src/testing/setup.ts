@@ -4,7 +4,17 @@ import { afterEach, vi } from 'vitest';
 // What jsdom lacks of a browser. Sizes are zero there, so the chart itself is tested in a real one (tests/e2e).
 vi.stubGlobal('ResizeObserver', class { observe() { /* sizes never change */ } disconnect() { /* nothing to end */ } });
 vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('reduced-motion') }));
+// Uploads then go through fetch, which tests answer.
+vi.stubGlobal('XMLHttpRequest', undefined);
 vi.stubGlobal('scrollTo', () => { /* no viewport */ });
+Blob.prototype.text = function text() {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.readAsText(this);
+  });
+};
+Element.prototype.scrollIntoView = () => { /* no viewport */ };
 HTMLDialogElement.prototype.showModal = function showModal() { this.open = true; };
 
 // Generous, because a busy machine is no failure; waiting ends as soon as the element is there.

@@ -2,7 +2,7 @@ import type { ButtonHTMLAttributes } from 'react';
 import './Button.css';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  readonly look?: 'primary' | 'plain' | 'quiet';
+  readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
 }
 
 export function Button({ look = 'plain', type = 'button', className = '', ...rest }: ButtonProps) {

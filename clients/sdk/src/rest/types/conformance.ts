@@ -1,5 +1,6 @@
 import type { components } from '../generated/openapi.ts';
 import type * as account from './account.ts';
+import type * as delivery from './delivery.ts';
 import type * as ingestion from './ingestion.ts';
 import type * as reconciliation from './reconciliation.ts';
 import type * as spend from './spend.ts';
@@ -21,6 +22,12 @@ export const conformance: [
   Conforms<account.NewToken, Server['CreateToken']>,
   Conforms<account.CreatedToken, Server['TokenWithSecret']>,
   Conforms<ingestion.Source, Server['SourceBody']>,
+  Conforms<ingestion.Circuit, Server['CircuitBody']>,
+  Conforms<ingestion.Backlog, Server['BacklogOfSource']>,
+  Conforms<delivery.DeadLetter, Server['DeadLetterBody']>,
+  Conforms<delivery.Hook, Server['HookBody']>,
+  Conforms<delivery.NewHook, Server['CreateHook']>,
+  Conforms<delivery.ReplayAnswer, Server['ReplayBody']>,
   Conforms<ingestion.NewSource, Server['PutSource']>,
   Conforms<ingestion.ScanResult, Server['ScanBody']>,
   Conforms<ingestion.UploadedFile, Server['UploadBody']>,
@@ -43,4 +50,4 @@ export const conformance: [
   Conforms<spend.BreakdownPage, Server['SpendBreakdown']>,
   Conforms<spend.Dimension, Server['DimensionBody']>,
   Conforms<spend.DimensionValue, Server['DimensionValue']>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];

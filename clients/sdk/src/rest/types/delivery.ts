@@ -31,19 +31,6 @@ export interface SourceSettings extends Omit<NewSource, 'kind'> {
   readonly queue?: { readonly url: string; readonly region?: string };
 }
 
-export interface Circuit {
-  readonly state: 'closed' | 'open' | 'halfOpen';
-  readonly failures: number;
-  readonly retryAt?: string | null;
-}
-
-export interface Backlog {
-  readonly exports: number;
-  readonly files: number;
-  readonly bytes: number;
-  readonly oldestAt?: string | null;
-}
-
 export type TestStepName = 'settings' | 'connect' | 'list' | 'layout' | 'read';
 
 export interface TestStep {
@@ -69,11 +56,15 @@ export type HookKind = 'sns' | 'eventGrid' | 'pubSub' | 'cloudEvents';
 export interface Hook {
   readonly hookId: string;
   readonly kind: HookKind;
-  readonly url?: string | null;
+  /** Whole, with its token, only in the answer that creates it. */
+  readonly url: string;
   /** Only in the answer that creates it. */
-  readonly secret?: string | null;
+  readonly secret: string | null;
+  readonly audience: string | null;
+  readonly issuer: string | null;
+  readonly topic: string | null;
   readonly createdAt: string;
-  readonly lastEventAt?: string | null;
+  readonly lastEventAt: string | null;
 }
 
 export interface NewHook {
@@ -84,7 +75,7 @@ export interface NewHook {
 }
 
 /** An export, or a message of a queue, that was given up. */
-export type DeadLetter = Export & { readonly kind?: 'export' | 'message' };
+export type DeadLetter = Export & { readonly kind: 'export' | 'message' };
 
 export interface DeadLetterQuery {
   readonly sourceId?: string;

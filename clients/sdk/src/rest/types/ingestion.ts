@@ -1,6 +1,6 @@
 export type SourceKind = 'directory' | 'upload';
 export type SourceMode = 'replace' | 'append';
-/** waiting: the store failed several times in a row and is left alone until circuit.retryAt. */
+/** `waiting`: it failed too often, and is left alone for a while. */
 export type SourceStatus = 'idle' | 'reading' | 'failing' | 'waiting';
 
 export interface Source {
@@ -18,16 +18,30 @@ export interface Source {
   readonly lastPublishedAt: string | null;
   readonly error: string | null;
   readonly exports: Readonly<Record<'pending' | 'reading' | 'published' | 'deadLetter', number>>;
-  /** When the store is listed next; null for only when asked. */
+  /** Null scans only when asked. */
   readonly nextScanAt: string | null;
-  /** A store that fails is left alone while open, and tried by one listing when halfOpen. */
-  readonly circuit: { readonly state: 'closed' | 'open' | 'halfOpen'; readonly failures: number; readonly retryAt: string | null };
-  /** What waits to be read or is being read; bytes as the files lie in the store. */
-  readonly backlog: { readonly exports: number; readonly files: number; readonly bytes: number; readonly oldestAt: string | null };
-  /** Of all readers of the source now; bytes decompressed. */
+  readonly circuit: Circuit;
+  readonly backlog: Backlog;
+  /** Of all its files that are being read. */
   readonly rate: { readonly bytesPerSecond: number; readonly rowsPerSecond: number };
-  /** Of the last listing: what is there but not ready. */
+  /** What the last scan saw and could not take. */
   readonly warnings: readonly string[];
+}
+
+export interface Circuit {
+  /** `open`: the source is left alone until `retryAt`. */
+  readonly state: 'closed' | 'open' | 'halfOpen';
+  /** In a row. */
+  readonly failures: number;
+  readonly retryAt: string | null;
+}
+
+/** What waits or is being read. */
+export interface Backlog {
+  readonly exports: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly oldestAt: string | null;
 }
 
 export interface NewSource {
