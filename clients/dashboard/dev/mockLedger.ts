@@ -4,26 +4,26 @@ import type { SourceView } from '../src/sources/sourceView.ts';
 const at = (minutesAgo: number) => new Date(Date.now() - minutesAgo * 60_000).toISOString();
 
 const calm = {
-  nextScanAt: null, circuit: { state: 'closed', failures: 0, retryAt: null }, backlog: { exports: 0, files: 0, bytes: 0, oldestAt: null }, rate: { bytesPerSecond: 0, rowsPerSecond: 0 }, warnings: [],
+  nextScanAt: null, circuit: { state: 'closed', failures: 0, retryAt: null }, backlog: { exports: 0, files: 0, bytes: 0, oldestAt: null }, rate: { bytesPerSecond: 0, rowsPerSecond: 0 }, warnings: [], location: null, credential: null, queue: null,
 } as const;
 
 const stores: SourceView[] = [
   { sourceId: 'azure', name: 'Azure cost exports', kind: 'azureBlob', path: null, mode: 'replace', schedule: 30, status: 'idle', createdAt: at(9000), lastScanAt: at(9), lastPublishedAt: at(62), error: null,
     exports: { pending: 0, reading: 0, published: 41, deadLetter: 0 }, location: { bucket: 'cost-exports', prefix: 'acme/', endpoint: null, region: null, pathStyle: false },
     credential: { kind: 'sasUrl', name: '' }, nextScanAt: at(-21), circuit: calm.circuit, backlog: calm.backlog, rate: { bytesPerSecond: 0, rowsPerSecond: 0 },
-    warnings: ['acme-actual/20261101-20261130: its manifest names 3 files, 2 are there.'] },
+    queue: null, warnings: ['acme-actual/20261101-20261130: its manifest names 3 files, 2 are there.'] },
   { sourceId: 'gcp', name: 'Google billing extracts', kind: 'gcs', path: null, mode: 'append', schedule: 60, status: 'waiting', createdAt: at(9000), lastScanAt: at(3), lastPublishedAt: at(400),
     error: 'storage.googleapis.com answered 403 AccessDenied: the HMAC key may not list the bucket acme-billing-export.', exports: { pending: 3, reading: 0, published: 212, deadLetter: 0 },
     location: { bucket: 'acme-billing-export', prefix: 'daily/', endpoint: null, region: null, pathStyle: false }, credential: { kind: 'hmac', name: 'GOOG1EACMEBILLING' }, nextScanAt: at(-57),
-    circuit: { state: 'open', failures: 5, retryAt: at(-4) }, backlog: { exports: 3, files: 3, bytes: 812_000_000, oldestAt: at(55) }, rate: { bytesPerSecond: 0, rowsPerSecond: 0 }, warnings: [] },
+    circuit: { state: 'open', failures: 5, retryAt: at(-4) }, backlog: { exports: 3, files: 3, bytes: 812_000_000, oldestAt: at(55) }, rate: { bytesPerSecond: 0, rowsPerSecond: 0 }, queue: null, warnings: [] },
 ];
 
 export const sources: Source[] = [
-  ...stores as Source[],
+  ...stores,
   { sourceId: 'aws', name: 'AWS cost and usage report', kind: 's3', path: null, mode: 'replace', schedule: 15, status: 'reading', createdAt: at(9000), lastScanAt: at(0.3), lastPublishedAt: at(0.8), error: null,
     exports: { pending: 2, reading: 1, published: 14, deadLetter: 3 }, location: { bucket: 'acme-billing', prefix: 'cur/', region: 'us-east-1', endpoint: null, pathStyle: false },
     credential: { kind: 'accessKey', name: 'AKIAIOSFODNN7EXAMPLE' }, queue: { url: 'https://sqs.us-east-1.amazonaws.com/111122223333/billing-events' }, nextScanAt: at(-14), circuit: calm.circuit,
-    backlog: { exports: 3, files: 6, bytes: 1_240_000_000, oldestAt: at(4) }, rate: { bytesPerSecond: 118_300_000, rowsPerSecond: 193_400 }, warnings: [] } as SourceView as Source,
+    backlog: { exports: 3, files: 6, bytes: 1_240_000_000, oldestAt: at(4) }, rate: { bytesPerSecond: 118_300_000, rowsPerSecond: 193_400 }, warnings: [] },
   { sourceId: 'focus', name: 'FOCUS drop folder', kind: 'directory', path: '/srv/focus', mode: 'append', schedule: null, status: 'failing',
     createdAt: at(9000), lastScanAt: at(12), lastPublishedAt: at(190), error: 'The directory /srv/focus does not exist.', exports: { pending: 0, reading: 0, published: 3, deadLetter: 0 }, ...calm },
   { sourceId: 'uploads', name: 'Uploads', kind: 'upload', path: null, mode: 'append', schedule: null, status: 'idle', createdAt: at(9000), lastScanAt: null, lastPublishedAt: null, error: null,

@@ -1,15 +1,9 @@
-import type { CredentialKind, Source, SourceKind, StoreKind, StoreLocation } from '@finops/sdk';
+import type { Source, SourceKind } from '@finops/sdk';
 import type { IconName } from '../ui/Icon.tsx';
 
-export type Kind = SourceKind | StoreKind;
+export type Kind = SourceKind;
 
-/** A source with what object stores add to it; parts that a server does not tell are absent. */
-export interface SourceView extends Omit<Source, 'kind'> {
-  readonly kind: Kind;
-  readonly location?: StoreLocation | null;
-  readonly credential?: { readonly kind: CredentialKind; readonly name?: string | null } | null;
-  readonly queue?: { readonly url: string; readonly region?: string | null } | null;
-}
+export type SourceView = Source;
 
 export const viewOf = (source: Source): SourceView => source;
 

@@ -41,6 +41,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sources/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Looks where settings lead, and keeps nothing. Ends within 20 seconds.
+         * @description Needs the scope admin.
+         */
+        readonly post: operations["TestNewSource"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sources/{sourceId}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Looks where a source's settings lead, as they are kept or as the body changes them. Ends within 20 seconds.
+         * @description Needs the scope admin.
+         */
+        readonly post: operations["TestSource"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sources/{sourceId}/files/{path}": {
         readonly parameters: {
             readonly query?: never;
@@ -50,14 +90,18 @@ export interface paths {
         };
         readonly get?: never;
         /**
-         * Puts a file into an upload source, streamed to disk. The same bytes again change nothing; a broken upload leaves nothing.
+         * Puts a file into an upload source, streamed to disk. The same bytes again change nothing; a broken upload leaves nothing. With Content-Range: bytes a-b/total it is one part, which goes behind what is there: 204 with Upload-Offset until the last.
          * @description Needs the scope ingest.
          */
         readonly put: operations["UploadFile"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
-        readonly head?: never;
+        /**
+         * How far a file is that comes in parts: headers Upload-Offset and Upload-Length. 404 where none is under way; it is kept for a day.
+         * @description Needs the scope ingest.
+         */
+        readonly head: operations["GetUploadOffset"];
         readonly patch?: never;
         readonly trace?: never;
     };
@@ -850,6 +894,19 @@ export interface components {
             /** @description Null for a token that works until it is revoked. */
             readonly expiresAt?: unknown;
         };
+        readonly CredentialBody: {
+            /** @description s3: accessKey or ambient; azureBlob: accountKey or sasUrl; gcs: hmac. */
+            readonly kind: null | string;
+            /** @description Access key id, account, HMAC access id. */
+            readonly name?: null | string;
+            /** @description The whole URL of a SAS. Never returned; left out, the stored one stays. */
+            readonly secret?: null | string;
+        };
+        /** @description A credential as it is shown. */
+        readonly CredentialView: {
+            readonly kind: string;
+            readonly name: string;
+        };
         readonly DayRange: {
             /** Format: date */
             readonly from: string;
@@ -1088,6 +1145,18 @@ export interface components {
         };
         /** @enum {unknown} */
         readonly InvoiceOrigin: "entered" | "csv";
+        readonly LocationBody: {
+            /** @description Bucket, or container of Azure Blob Storage. */
+            readonly bucket: null | string;
+            /** @description Only keys that begin with it. */
+            readonly prefix?: null | string;
+            /** @description Absolute URL of the service; absent for the provider's own. */
+            readonly endpoint?: null | string;
+            /** @description For signing. */
+            readonly region?: null | string;
+            /** @description The bucket stands in the path; true where there is an endpoint unless told otherwise. */
+            readonly pathStyle?: null | boolean;
+        };
         /** @description Who the token is, and what answers it. */
         readonly MeView: {
             readonly tenantId: string;
@@ -1175,9 +1244,9 @@ export interface components {
         };
         readonly PutSource: {
             readonly name: null | string;
-            /** @description directory or upload. */
+            /** @description directory, upload, s3, azureBlob or gcs. */
             readonly kind: null | string;
-            /** @description Absolute; needed for directory, not allowed for upload. */
+            /** @description Absolute; needed for directory, not allowed for others. */
             readonly path?: null | string;
             /** @description replace (the default) or append. */
             readonly mode?: null | string;
@@ -1186,6 +1255,9 @@ export interface components {
              * @description 1 to 10080; null scans only when asked.
              */
             readonly scheduleMinutes?: null | number;
+            readonly location?: null | components["schemas"]["LocationBody"];
+            readonly credential?: null | components["schemas"]["CredentialBody"];
+            readonly queue?: null | components["schemas"]["QueueBody"];
         };
         /** @description A row that could not be read; it is kept as it came. */
         readonly QuarantinedRow: {
@@ -1199,21 +1271,9 @@ export interface components {
             readonly raw: string;
         };
         readonly QueueBody: {
-            /** @description False where the source has no queue. */
-            readonly isPolling: boolean;
-            /**
-             * Format: int32
-             * @description Messages whose exports are being read.
-             */
-            readonly held: number;
-            /** Format: date-time */
-            readonly lastReceivedAt: unknown;
-            /** @description Why the queue could not be asked the last time; null when it could. */
-            readonly error: null | string;
-            /** Format: date-time */
-            readonly nextPollAt: unknown;
-            /** Format: int32 */
-            readonly deadMessages: number;
+            /** @description Of an SQS queue that the bucket notifies. */
+            readonly url: null | string;
+            readonly region?: null | string;
         };
         readonly RateBody: {
             /**
@@ -1361,6 +1421,9 @@ export interface components {
             readonly rate: components["schemas"]["RateBody"];
             /** @description Of the last listing: what is there but not ready. */
             readonly warnings: readonly string[];
+            readonly location: null | components["schemas"]["LocationBody"];
+            readonly credential: null | components["schemas"]["CredentialView"];
+            readonly queue: null | components["schemas"]["QueueBody"];
         };
         readonly SourceExportCounts: {
             /** Format: int32 */
@@ -1382,6 +1445,34 @@ export interface components {
         readonly SourceKind: "directory" | "upload" | "s3" | "azureBlob" | "gcs";
         /** @enum {unknown} */
         readonly SourceStatus: "idle" | "reading" | "failing" | "waiting";
+        /** @description How far a look into the store came. */
+        readonly SourceTestBody: {
+            readonly ok: boolean;
+            /** @description settings, connect, list, layout, read, up to the first that failed. */
+            readonly steps: readonly components["schemas"]["SourceTestStep"][];
+            /**
+             * Format: int32
+             * @description Found in the part that was listed.
+             */
+            readonly exports: number;
+            /**
+             * Format: int64
+             * @description Listed, bills or not.
+             */
+            readonly files: number;
+            /**
+             * Format: int64
+             * @description Of the exports' files.
+             */
+            readonly bytes: number;
+            readonly layouts: readonly string[];
+        };
+        readonly SourceTestStep: {
+            readonly step: string;
+            readonly ok: boolean;
+            readonly message: string;
+            readonly hint: null | string;
+        };
         readonly SpendBreakdown: {
             /** Format: int64 */
             readonly version: number;
@@ -1657,6 +1748,155 @@ export interface operations {
             };
         };
     };
+    readonly TestNewSource: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PutSource"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SourceTestBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly TestSource: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sourceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": null | components["schemas"]["PutSource"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SourceTestBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     readonly UploadFile: {
         readonly parameters: {
             readonly query?: never;
@@ -1682,6 +1922,13 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["UploadBody"];
                 };
+            };
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             readonly 400: {
@@ -1730,6 +1977,73 @@ export interface operations {
             };
             /** @description Payload Too Large */
             readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly GetUploadOffset: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sourceId: string;
+                /** @description Relative, with /; a delivery keeps its own layout. */
+                readonly path: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -23,13 +23,18 @@ export interface NewCredential {
   readonly secret?: string;
 }
 
-/** What a source is opened with, as sent; without a credential the stored one stays. */
-export interface SourceSettings extends Omit<NewSource, 'kind'> {
-  readonly kind: NewSource['kind'] | StoreKind;
-  readonly location?: StoreLocation;
-  readonly credential?: NewCredential;
-  readonly queue?: { readonly url: string; readonly region?: string };
+/** A credential as it is shown: without its secret. */
+export interface StoredCredential {
+  readonly kind: CredentialKind;
+  readonly name: string;
 }
+
+export interface StoreQueue {
+  readonly url: string;
+  readonly region?: string | null;
+}
+
+export type SourceSettings = NewSource;
 
 export type TestStepName = 'settings' | 'connect' | 'list' | 'layout' | 'read';
 

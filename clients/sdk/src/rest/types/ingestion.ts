@@ -1,4 +1,6 @@
-export type SourceKind = 'directory' | 'upload';
+import type { NewCredential, StoredCredential, StoreLocation, StoreQueue } from './delivery.ts';
+
+export type SourceKind = 'directory' | 'upload' | 's3' | 'azureBlob' | 'gcs';
 export type SourceMode = 'replace' | 'append';
 /** `waiting`: it failed too often, and is left alone for a while. */
 export type SourceStatus = 'idle' | 'reading' | 'failing' | 'waiting';
@@ -26,6 +28,10 @@ export interface Source {
   readonly rate: { readonly bytesPerSecond: number; readonly rowsPerSecond: number };
   /** What the last scan saw and could not take. */
   readonly warnings: readonly string[];
+  /** Of an object store; null for directories and uploads. */
+  readonly location: StoreLocation | null;
+  readonly credential: StoredCredential | null;
+  readonly queue: StoreQueue | null;
 }
 
 export interface Circuit {
@@ -50,6 +56,10 @@ export interface NewSource {
   readonly path?: string;
   readonly mode?: SourceMode;
   readonly scheduleMinutes?: number;
+  readonly location?: StoreLocation;
+  /** Left out of a change, the stored one stays. */
+  readonly credential?: NewCredential;
+  readonly queue?: StoreQueue;
 }
 
 export interface ScanResult {
