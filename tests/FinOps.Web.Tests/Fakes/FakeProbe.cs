@@ -22,5 +22,7 @@ internal sealed class FakeSecretBox : ISecretBox
 {
     public string Seal(TenantId tenant, string secret) => $"{tenant}:{Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(secret))}";
 
-    public string Open(TenantId tenant, string sealedSecret) => throw new NotSupportedException("Nothing on the web opens a secret.");
+    public string Open(TenantId tenant, string sealedSecret) => sealedSecret.StartsWith($"{tenant}:", StringComparison.Ordinal)
+        ? System.Text.Encoding.UTF8.GetString(Convert.FromHexString(sealedSecret[(tenant.Value.Length + 1)..]))
+        : throw new System.Security.Cryptography.CryptographicException("Sealed for another tenant.");
 }
