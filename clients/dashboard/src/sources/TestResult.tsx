@@ -10,7 +10,7 @@ const words: Readonly<Record<TestStepName, string>> = { settings: 'Settings', co
 export function TestResult({ test }: { readonly test: SourceTest }) {
   const ref = useRef<HTMLElement>(null);
   // In a long form the answer would come below what can be seen.
-  useEffect(() => ref.current?.scrollIntoView({ block: 'nearest' }), [test]);
+  useEffect(() => { ref.current?.scrollIntoView({ block: 'nearest' }); }, [test]);
   return (
     <section ref={ref} className={test.ok ? 'test ok' : 'test'} aria-label="Connection test" role="status">
       <ol>

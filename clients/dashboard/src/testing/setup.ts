@@ -14,7 +14,8 @@ Blob.prototype.text = function text() {
     reader.readAsText(this);
   });
 };
-Element.prototype.scrollIntoView = () => { /* no viewport */ };
+// As in browsers whose scrolling is a promise: an effect must not hand it on.
+Element.prototype.scrollIntoView = () => Promise.resolve() as unknown as void;
 HTMLDialogElement.prototype.showModal = function showModal() { this.open = true; };
 
 // Generous, because a busy machine is no failure; waiting ends as soon as the element is there.
