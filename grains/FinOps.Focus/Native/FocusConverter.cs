@@ -8,16 +8,21 @@ internal sealed class FocusConverter(FocusHeader header, IssueSink issues) : Row
     private const int PassRows = 1024;
 
     private readonly FocusRowReader _reader = new(header, issues);
+    private readonly ProviderQuirks _quirks = new(header);
     private readonly FocusUpgrade _upgrade = new(header);
     private readonly CostTotalizer _totals = new(issues.Statistics);
     private readonly TextFill _fill = new();
     private readonly byte[][] _extraNames = [.. header.Extras.Select(e => Encoding.UTF8.GetBytes(e.Name))];
     private readonly int[] _rows = new int[PassRows];
-    private readonly byte[] _null = "NULL"u8.ToArray();
+    private readonly byte[][] _nulls = ["NULL"u8.ToArray(), "null"u8.ToArray()];
 
     public override BillFormat Format => BillFormat.FocusCsv;
 
-    public override void Begin(FocusBlock block) => _reader.Begin();
+    public override void Begin(FocusBlock block)
+    {
+        _reader.Begin();
+        _quirks.Begin();
+    }
 
     public override int Convert(RowBatch batch, int from, FocusBlock block)
     {
@@ -35,6 +40,7 @@ internal sealed class FocusConverter(FocusHeader header, IssueSink issues) : Row
         block.SetRowCount(first + kept);
         if (kept == 0) return rows;
         Texts(batch, _rows.AsSpan(0, kept), block, first);
+        _quirks.Apply(batch, _reader, _rows.AsSpan(0, kept), block, first);
         _upgrade.Apply(batch, _reader, _rows.AsSpan(0, kept), block, first);
         issues.Statistics.StoredRows += kept;
         for (var row = first; row < first + kept; row++)
@@ -61,8 +67,11 @@ internal sealed class FocusConverter(FocusHeader header, IssueSink issues) : Row
     {
         var codes = target.Writable.AsSpan(first, rows.Length);
         _fill.Fill(batch, column, rows, target.Dictionary, codes);
-        if (target.Dictionary.Find(_null) is not (> 0 and var code)) return;
-        issues.Statistics.NullTexts += codes.Count(code);
-        codes.Replace(code, 0);
+        foreach (var text in _nulls)
+        {
+            if (target.Dictionary.Find(text) is not (> 0 and var code)) continue;
+            issues.Statistics.NullTexts += codes.Count(code);
+            codes.Replace(code, 0);
+        }
     }
 }

@@ -61,6 +61,12 @@ internal sealed class FocusHeader
 
     public FocusVersion Version { get; }
 
+    /// <summary>The column of the publisher's name; -1 = none.</summary>
+    public int Publisher => Find("PublisherName") is >= 0 and var named ? named : Find("Publisher");
+
+    /// <summary>Oracle's own columns tell its reports.</summary>
+    public bool IsOracle => Array.Exists(_names, n => n.StartsWith("oci_", StringComparison.Ordinal));
+
     /// <summary>Columns kept under an x_ name: those FOCUS does not know, and those it no longer knows.</summary>
     public (int Column, string Name)[] Extras { get; }
 

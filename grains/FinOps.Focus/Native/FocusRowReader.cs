@@ -29,6 +29,7 @@ internal sealed class FocusRowReader(FocusHeader header, IssueSink issues)
 
         foreach (var id in RequiredTexts)
         {
+            if (id == FocusColumnId.ServiceName && !Value(batch, row, header.Publisher).IsEmpty) continue;      // takes its place
             if (Value(batch, row, header[id]).IsEmpty) return Fail(batch, row, header[id], Faults.Empty);
         }
 
@@ -41,12 +42,12 @@ internal sealed class FocusRowReader(FocusHeader header, IssueSink issues)
         return true;
     }
 
-    /// <summary>The field's value; empty for a missing column, an empty field and the text NULL, which is counted.</summary>
+    /// <summary>The field's value; empty for a missing column, an empty field and the texts NULL and null, which are counted.</summary>
     public ReadOnlySpan<byte> Value(RowBatch batch, int row, int column)
     {
         if (column < 0) return [];
         var value = _text.Unquote(batch.Field(row, column));
-        return value.SequenceEqual("NULL"u8) ? [] : value;
+        return value.SequenceEqual("NULL"u8) || value.SequenceEqual("null"u8) ? [] : value;
     }
 
     private bool Number(RowBatch batch, int row, FocusColumn column, MoneyColumn target, int at)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace FinOps.Focus.Native;
@@ -16,7 +17,7 @@ internal sealed class FocusTags
         _sets.Clear();
     }
 
-    /// <returns>The code of the set; -1 when the text is no flat JSON object with unique keys.</returns>
+    /// <returns>The code of the set; -1 when the text is neither a flat JSON object with unique keys nor a list of keys and values.</returns>
     public int Find(ReadOnlySpan<byte> text, MapColumn tags)
     {
         if (text.IsEmpty) return 0;
@@ -33,7 +34,9 @@ internal sealed class FocusTags
         var json = new Utf8JsonReader(text);
         try
         {
-            if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return false;
+            if (!json.Read()) return false;
+            if (json.TokenType == JsonTokenType.StartArray) return TryParseList(ref json, tags);
+            if (json.TokenType != JsonTokenType.StartObject) return false;
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
                 var key = tags.Keys.GetOrAdd(Text(json));
@@ -50,6 +53,31 @@ internal sealed class FocusTags
             return false;
         }
     }
+
+    /// <summary>Google Cloud's own form: a list of <c>{"key": ..., "value": ...}</c>, labels and tags in one. Of a key said twice the first holds.</summary>
+    private bool TryParseList(ref Utf8JsonReader json, MapColumn tags)
+    {
+        while (json.Read() && json.TokenType == JsonTokenType.StartObject)
+        {
+            var (key, value) = (0, 0);
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var (isKey, isValue) = (IsName(json, "key"u8), IsName(json, "value"u8));
+                json.Read();
+                if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) return false;
+                if (json.TokenType == JsonTokenType.Null) continue;
+                if (isKey) key = tags.Keys.GetOrAdd(Text(json));
+                else if (isValue) value = tags.Values.GetOrAdd(Text(json));
+            }
+
+            if (key == 0) return false;
+            if (!_pairs.Exists(p => p.Key == key)) _pairs.Add(new MapPair(key, value));
+        }
+
+        return json.TokenType == JsonTokenType.EndArray && !json.Read();
+    }
+
+    private static bool IsName(in Utf8JsonReader json, ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(json.ValueSpan, name);
 
     /// <summary>The text of a key, string, number or boolean; escapes resolved.</summary>
     private ReadOnlySpan<byte> Text(in Utf8JsonReader json)

@@ -9,7 +9,7 @@ internal sealed class FocusUpgrade(FocusHeader header)
     {
         foreach (var allowed in FocusColumns.Get(FocusColumnId.ChargeCategory).AllowedValues)
         {
-            if (Ascii.Equals(value, allowed)) return true;
+            if (Ascii.EqualsIgnoreCase(value, allowed)) return true;
         }
 
         return false;
@@ -73,7 +73,7 @@ internal sealed class FocusUpgrade(FocusHeader header)
     private void Hosts(RowBatch batch, FocusRowReader reader, ReadOnlySpan<int> rows, FocusBlock block, int first)
     {
         var (provider, host) = (block.Text(FocusColumnId.ServiceProviderName), block.Text(FocusColumnId.HostProviderName));
-        var publisher = header.Find("PublisherName") is >= 0 and var named ? named : header.Find("Publisher");
+        var publisher = header.Publisher;
         for (var k = 0; k < rows.Length; k++)
         {
             var name = provider.Dictionary[provider.Writable[first + k]];
