@@ -1,9 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using FinOps.Focus;
 using FinOps.Generator.Cur;
 using FinOps.Generator.Stories;
-using FinOps.Warehouse.Embedded;
 using FinOps.Warehouse.Tables;
 using FinOps.Warehouse.Tests.Fixtures;
 
@@ -28,7 +26,7 @@ public sealed class AwsFormatsTests(EngineFixture engine) : IDisposable
 
         var expected = await RowsAsync(legacy);
         Assert.True(expected.Count > 2000, $"only {expected.Count} rows");
-        Assert.Equal(known.Total("USD").Billed, Money.Parse(Sum(expected, "BilledCost").ToString()));
+        Assert.Equal(known.Total("USD").Billed, expected.Sum("BilledCost"));
         Assert.All(new[] { "DiscountedUsage", "SavingsPlanCoveredUsage", "RIFee", "SavingsPlanRecurringFee", "Tax", "Credit" },
             type => Assert.Contains(expected, r => r["x_lineItem_LineItemType"] == type));
 
@@ -90,8 +88,6 @@ public sealed class AwsFormatsTests(EngineFixture engine) : IDisposable
     private static IEnumerable<string> Properties(string value) =>
         JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(value)!.Select(p => $"{p.Key.Replace('-', '_')}={p.Value}").Order(StringComparer.Ordinal);
 
-    private static Money Sum(List<Dictionary<string, string>> rows, string column) => rows.Aggregate(Money.Zero, (sum, row) => sum + Money.Parse(row[column]));
-
     private (string Path, KnownBill Known) Write(CurReport report)
     {
         var root = Path.Combine(_folder, report.ToString());
@@ -132,25 +128,6 @@ public sealed class AwsFormatsTests(EngineFixture engine) : IDisposable
         _ => ParquetColumn.Text,
     };
 
-    private async Task<List<Dictionary<string, string>>> RowsAsync(string path)
-    {
-        var options = new TableOptions { SpoolDirectory = Path.Combine(_folder, "spool") };
-        var tables = new EngineTableFiles(new TableEngine(() => (EmbeddedEngine)engine.On(Transport.Embedded), options, new EmbeddedOptions()), new TableSpool(options));
-        await using var reader = await BillReaderFactory.OpenAsync(File.OpenRead(path), Path.GetFileName(path), new BillReadOptions { Tables = tables, Pool = new FocusBlockPool(4096, 0) });
-        using var written = new MemoryStream();
-        await using (var writer = new FocusCsvWriter(written, FocusVersion.V14, "x_lineItem_LineItemType", "x_lineItem_ProductCode", "x_pricing_term", "x_savingsPlan_OfferingType"))
-        {
-            while (await reader.ReadBlockAsync() is { } block)
-            {
-                using (block)
-                {
-                    Assert.Empty(block.Issues);
-                    await writer.WriteAsync(block);
-                }
-            }
-        }
-
-        var lines = Csv.Read(Encoding.UTF8.GetString(written.ToArray()));
-        return [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal))];
-    }
+    private Task<List<Dictionary<string, string>>> RowsAsync(string path) => BillRows.ReadAsync(
+        engine, _folder, path, null, "x_lineItem_LineItemType", "x_lineItem_ProductCode", "x_pricing_term", "x_savingsPlan_OfferingType");
 }
