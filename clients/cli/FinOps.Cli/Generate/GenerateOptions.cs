@@ -73,8 +73,13 @@ internal sealed class GenerateOptions
     /// <summary>The story of another provider than AWS; formats, sizes and folders are that provider's own.</summary>
     public IProviderStory Story(ParseResult result)
     {
-        if (result.GetValue(_size) is not null) throw new UsageException("--size is for --provider aws; others take --scale.");
+        foreach (var option in new Option[] { Format, _focusVersion, _size, _compression, _prefix, _report })
+        {
+            if (result.GetResult(option) is { Implicit: false }) throw new UsageException($"{option.Name} is for --provider aws; other bills have their provider's own form.");
+        }
         var scenario = Scenario(result);
+        var days = scenario.Days ?? Enumerable.Range(0, scenario.Months).Select(scenario.FirstMonth.AddMonths).Min(m => DateTime.DaysInMonth(m.Year, m.Month));
+        if (scenario.DeliveriesPerMonth > days) throw new UsageException($"--deliveries is at most one a day here: {days}.");
         return ProviderStories.Create(result.GetValue(Provider)!, new StorySettings
         {
             Seed = scenario.Seed, FirstMonth = scenario.FirstMonth, Months = scenario.Months, Days = scenario.Days, RowsPerDay = scenario.RowsPerDay,

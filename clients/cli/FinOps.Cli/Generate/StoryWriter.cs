@@ -11,7 +11,9 @@ internal static class StoryWriter
 
     private sealed record Written(string Delivery, int Files, long Rows, long BadRows);
 
-    private sealed record Total(string Currency, string Billed, string Effective, string List, string Contracted, long Rows, IReadOnlyDictionary<string, string> BilledPerService);
+    private sealed record Total(
+        string Currency, string Billed, string Effective, string List, string Contracted, long Rows,
+        IReadOnlyDictionary<string, string> BilledPerChargeCategory, IReadOnlyDictionary<string, string> BilledPerService);
 
     public static void Write(IProviderStory story, string root, Printer printer, CancellationToken cancellationToken)
     {
@@ -37,7 +39,11 @@ internal static class StoryWriter
     private static Total Of(KnownBill known, string currency)
     {
         var sum = known.Total(currency);
-        var services = known.Per(currency, c => c.Service).ToDictionary(s => s.Key, s => s.Value.Billed.ToString(), StringComparer.Ordinal);
-        return new Total(currency, sum.Billed.ToString(), sum.Effective.ToString(), sum.List.ToString(), sum.Contracted.ToString(), sum.Rows, services);
+        return new Total(
+            currency, sum.Billed.ToString(), sum.Effective.ToString(), sum.List.ToString(), sum.Contracted.ToString(), sum.Rows,
+            Billed(known, currency, c => c.ChargeCategory), Billed(known, currency, c => c.Service));
     }
+
+    private static Dictionary<string, string> Billed(KnownBill known, string currency, Func<StoryCell, string> dimension) =>
+        known.Per(currency, dimension).ToDictionary(s => s.Key, s => s.Value.Billed.ToString(), StringComparer.Ordinal);
 }
