@@ -8,7 +8,7 @@ using Orleans;
 
 namespace FinOps.Silo.Demo;
 
-/// <summary>Lets a made-up company's bills arrive: three closed months and the running one at once, then one more export every few seconds.</summary>
+/// <summary>Lets a made-up company's bills of five clouds arrive: three closed months and the running one at once, then one more AWS export every few seconds and the others day by day.</summary>
 internal sealed partial class DemoBills(IGrainFactory grains, DataDirectory data, IOptions<DemoOptions> options, TimeProvider time, ILogger<DemoBills> logger)
     : BackgroundService
 {
@@ -24,12 +24,14 @@ internal sealed partial class DemoBills(IGrainFactory grains, DataDirectory data
         var progress = DemoProgress.Load(data.Demo, time.GetUtcNow());
         var company = new LiveCompany(options.Value.Seed, progress.Start, options.Value.RowsPerDay, options.Value.HoursPerTick);
         var history = company.History().ToList();
+        var clouds = new DemoClouds(grains, data, options.Value.Seed);
+        await clouds.OpenAsync(progress.Start, stoppingToken);
         for (; !stoppingToken.IsCancellationRequested; progress = progress.Next(data.Demo))
         {
             var isHistory = progress.Delivered < history.Count;
             var delivery = isHistory ? history[progress.Delivered] : company.Tick(progress.Delivered - history.Count + 1);
             if (!isHistory) await Task.Delay(PauseBefore(delivery), time, stoppingToken);
-            await DeliverAsync(source, company, delivery, stoppingToken);
+            await DeliverAsync(source, company, delivery, clouds, stoppingToken);
         }
     }
 
@@ -47,13 +49,14 @@ internal sealed partial class DemoBills(IGrainFactory grains, DataDirectory data
         while (await directory.FindAsync(DemoSettings.Tenant, cancellationToken) is null) await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
     }
 
-    private async Task DeliverAsync(ISourceGrain source, LiveCompany company, Delivery delivery, CancellationToken cancellationToken)
+    private async Task DeliverAsync(ISourceGrain source, LiveCompany company, Delivery delivery, DemoClouds clouds, CancellationToken cancellationToken)
     {
         try
         {
             var written = await Task.Run(() => DemoBucket.Deliver(company.Company, delivery, data.Demo), cancellationToken);
             LogDelivered(logger, delivery.Month, delivery.Sequence, written.Bytes, written.Totals.Total.Rows);
             await source.ScanAsync(cancellationToken);
+            await clouds.DeliverAsync(delivery.Until, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

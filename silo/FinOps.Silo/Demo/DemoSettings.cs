@@ -9,7 +9,7 @@ internal static class DemoSettings
 
     public static void Add(Dictionary<string, string?> settings, DataDirectory data)
     {
-        settings["Web:DirectoryRoots:0"] = data.Demo;
+        foreach (var (n, directory) in DemoClouds.Directories(data).Prepend(data.Demo).Index()) settings[$"Web:DirectoryRoots:{n}"] = directory;
         settings["Web:FirstRun:TenantId"] = Tenant;
         settings["Web:FirstRun:TenantName"] = "Northwind Robotics";
         settings["Web:FirstRun:AllocationTags:0"] = "team";

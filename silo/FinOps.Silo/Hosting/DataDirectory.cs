@@ -22,6 +22,9 @@ internal sealed class DataDirectory : IDisposable
 
     public string Demo => System.IO.Path.Combine(Path, "demo");
 
+    /// <summary>Beside the AWS bucket, which is <see cref="Demo"/> itself.</summary>
+    public string DemoOf(string provider) => $"{Demo}-{provider}";
+
     /// <exception cref="InvalidOperationException">Another process has it.</exception>
     public static DataDirectory Open(string path)
     {
