@@ -20,7 +20,7 @@ internal sealed record SpendQuestion(
         if (from >= to) checks.Add("to", "is not after from.");
         if (to is { } end && from is { } start && end.DayNumber - start.DayNumber > MaxDays) checks.Add("to", $"is more than {MaxDays} days after from.");
         var currency = string.IsNullOrEmpty(parameters.Currency) ? null : parameters.Currency;
-        checks.Require(currency is null || (currency.Length is >= 3 and <= 10 && currency.All(char.IsAsciiLetterOrDigit)), "currency", "is not a currency code as USD.");
+        checks.Require(currency is null || (currency.Length is >= 2 and <= 10 && currency.All(char.IsAsciiLetterOrDigit)), "currency", "is not a currency code as USD.");
         var dimension = string.IsNullOrEmpty(about.Dimension) ? SpendDimension.Service : about.Dimension;
         checks.Require(names.Has(dimension), "dimension", $"is not one of {string.Join(", ", names.All)}.");
         var metric = checks.OneOf("metric", about.Metric, SpendMetric.Effective);
