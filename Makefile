@@ -6,7 +6,7 @@ PORT ?= 8080
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
-.PHONY: help setup setup-test build run serve test check bench crash clean
+.PHONY: help setup setup-test build run serve test check bench crash quarter clean
 
 help: ## Explain the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,8 +35,11 @@ check: setup ## Formatting, analyzers as errors, wire types, TypeScript strict, 
 bench: build ## Measure the figures of docs/benchmarks.md on this machine
 	@dotnet $$(deploy/dev/target.sh tests/FinOps.Benchmarks FinOps.Benchmarks $(CONFIG)) $(BENCH)
 
-crash: build ## Kill the server at KILLS (200) random moments while it ingests and compare every total
-	@FINOPS_KILLS=$(or $(KILLS),200) FINOPS_SEED=$(or $(SEED),1) dotnet test tests/FinOps.SystemTests -c $(CONFIG) --no-build --nologo --logger 'console;verbosity=normal'
+crash: setup-test build ## Kill the server at KILLS (500) random moments while five providers deliver and compare every total
+	@FINOPS_KILLS=$(or $(KILLS),500) FINOPS_SEED=$(or $(SEED),1) dotnet test tests/FinOps.SystemTests -c $(CONFIG) --no-build --nologo --filter KillTests --logger 'console;verbosity=normal'
+
+quarter: build ## Three whole months of five providers, restated, late and corrected, against the generator's totals
+	@FINOPS_QUARTER_DAYS=all dotnet test tests/FinOps.SystemTests -c $(CONFIG) --no-build --nologo --filter QuarterTests --logger 'console;verbosity=normal'
 
 clean: ## Remove build outputs and demo data, keep installed packages
 	@rm -rf .finops .make TestResults web/FinOps.Web/wwwroot clients/*/dist

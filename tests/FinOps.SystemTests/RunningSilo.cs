@@ -9,11 +9,15 @@ internal sealed class RunningSilo : IAsyncDisposable
     private static readonly string[] Unsettled = ["pending", "reading", "staged"];
     private readonly TempFolder _folder;
 
-    private RunningSilo(TempFolder folder, SiloProcess process, ApiClient api) => (_folder, Process, Api) = (folder, process, api);
+    private RunningSilo(TempFolder folder, SiloProcess process, string token) =>
+        (_folder, Process, Token, Api) = (folder, process, token, new ApiClient(process.Address, token));
 
     public SiloProcess Process { get; }
 
     public ApiClient Api { get; }
+
+    /// <summary>The first admin's.</summary>
+    public string Token { get; }
 
     /// <param name="store">Directory that sources may read; null for none beyond uploads.</param>
     /// <param name="configuration">Settings beside those that every test has.</param>
@@ -24,7 +28,7 @@ internal sealed class RunningSilo : IAsyncDisposable
         foreach (var (name, value) in configuration) settings.Environment[name] = value;
         var process = SiloProcess.Start(settings);
         await process.WaitUntilReadyAsync(default);
-        return new RunningSilo(folder, process, new ApiClient(process.Address, (await File.ReadAllTextAsync(settings.TokenFile)).Trim()));
+        return new RunningSilo(folder, process, (await File.ReadAllTextAsync(settings.TokenFile)).Trim());
     }
 
     /// <summary>Waits until the ledger has nothing left to do, retries included, and questions see the last publish: it reaches them by a stream.</summary>

@@ -12,24 +12,58 @@ console.log(JSON.stringify(answer));
 function sum(path, skip) {
   const bytes = readFileSync(path);
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
-  const [header, ...rows] = records(text);
-  const column = (...names) => names.map((name) => header.fields.indexOf(name)).find((index) => index >= 0) ?? -1;
-  const isCur = header.fields.includes('lineItem/LineItemType');
-  const currency = column('lineItem/CurrencyCode', 'BillingCurrency');
-  const measures = isCur
-    ? { billed: column('lineItem/NetUnblendedCost', 'lineItem/UnblendedCost') }
-    : { billed: column('BilledCost'), effective: column('EffectiveCost'), list: column('ListCost'), contracted: column('ContractedCost') };
+  const { rows, currencyOf, billedOf } = text.startsWith('{') ? jsonLines(text) : table(path, text);
   const totals = {};
   let count = 0;
-  for (const { line, fields } of rows) {
-    if (fields.length === 1 && fields[0] === '') continue;
+  for (const { line, row } of rows) {
     count++;
     if (skip.has(line)) continue;
-    const sums = (totals[fields[currency]] ??= {});
-    for (const [name, index] of Object.entries(measures)) if (index >= 0) sums[name] = (sums[name] ?? 0n) + units(fields[index]);
+    const billed = billedOf(row);
+    const currency = currencyOf(row);
+    if (currency === '' && billed === 0n) continue;
+    const sums = (totals[currency] ??= { billed: 0n });
+    sums.billed += billed;
   }
-  for (const sums of Object.values(totals)) for (const name of Object.keys(sums)) sums[name] = print(sums[name]);
+  for (const sums of Object.values(totals)) sums.billed = print(sums.billed);
   return { rows: count, sums: totals };
+}
+
+// What each provider's own documentation calls the amount due.
+function table(path, text) {
+  const [header, ...lines] = records(text);
+  const names = header.fields.map((name) => name.trim().toLowerCase());
+  const column = (...wanted) => wanted.map((name) => names.indexOf(name.toLowerCase())).find((index) => index >= 0) ?? -1;
+  const field = (...wanted) => { const index = column(...wanted); return (row) => (index < 0 ? '' : row[index]); };
+  const rows = lines.filter(({ fields }) => fields.length > 1 || fields[0] !== '').map(({ line, fields }) => ({ line, row: fields }));
+  const amount = (of) => (row) => units(of(row));
+  if (column('lineItem/LineItemType') >= 0)
+    return { rows, currencyOf: field('lineItem/CurrencyCode'), billedOf: amount(field('lineItem/NetUnblendedCost', 'lineItem/UnblendedCost')) };
+  if (column('cost/myCost') >= 0) return { rows, currencyOf: field('cost/currencyCode'), billedOf: amount(field('cost/myCost')) };
+  if (column('billing_account_id') >= 0 && column('credits') >= 0) {
+    const [cost, credits] = [field('cost'), field('credits')];
+    return { rows, currencyOf: field('currency'), billedOf: (row) => units(cost(row)) + amounts(credits(row)) };
+  }
+  if (column('MeterCategory') >= 0) {
+    const cost = field('CostInBillingCurrency', 'PreTaxCost', 'Cost');
+    // An amortized export spreads what the actual export of the same costs bills: it bills nothing itself.
+    const isAmortized = /amorti[sz]ed/i.test(path);
+    return { rows, currencyOf: field('BillingCurrencyCode', 'BillingCurrency', 'Currency'), billedOf: (row) => (isAmortized ? 0n : units(cost(row))) };
+  }
+  return { rows, currencyOf: field('BillingCurrency'), billedOf: amount(field('BilledCost')) };
+}
+
+function jsonLines(text) {
+  const rows = text.split('\n').map((row, index) => ({ line: index + 1, row })).filter(({ row }) => row.trim() !== '');
+  // Numbers are taken from the text: JSON.parse would round them.
+  const cost = (row) => units(/"cost": ?(-?[\d.eE+-]+)/.exec(row)?.[1] ?? '');
+  return { rows, currencyOf: (row) => JSON.parse(row).currency, billedOf: (row) => cost(row) + amounts(/"credits": ?(\[.*?\]|\{.*?\})/.exec(row)?.[1] ?? '') };
+}
+
+// Sums the amounts of a list of credits, as JSON or as Python prints it.
+function amounts(text) {
+  let sum = 0n;
+  for (const [, amount] of text.matchAll(/['"]amount['"]: ?(-?[\d.eE+-]+)/g)) sum += units(amount);
+  return sum;
 }
 
 function* records(text) {
