@@ -74,7 +74,7 @@ internal sealed class FocusRowReader(FocusHeader header, IssueSink issues)
     {
         var value = Value(batch, row, index);
         if (value.IsEmpty) return Fail(batch, row, index, Faults.Empty);
-        var result = Utf8Time.Parse(value, out target.Values[at]);
+        var result = Utf8Time.Parse(value.EndsWith(" UTC"u8) ? value[..^4] : value, out target.Values[at]);     // as BigQuery writes JSON and CSV
         target.NullsArray[at] = 0;
         if (result == TimeParse.Cut) issues.Statistics.RoundedValues++;
         return result != TimeParse.Invalid || Fail(batch, row, index, Faults.NotATime);

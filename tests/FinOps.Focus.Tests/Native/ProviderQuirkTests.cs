@@ -49,6 +49,25 @@ public sealed class ProviderQuirkTests
         Assert.Empty(bill.Issues);
     }
 
+    [Fact]
+    public async Task A_table_of_google_cloud_reads_as_json_lines()
+    {
+        var row = """
+            {"BilledCost":0.1,"EffectiveCost":1e-7,"ListCost":0.3,"BillingAccountId":"acct","BillingCurrency":"USD","BillingPeriodStart":"2026-09-01 00:00:00 UTC",
+            "BillingPeriodEnd":"2026-09-30 00:00:00 UTC","ChargePeriodStart":"2026-09-05 10:00:00 UTC","ChargePeriodEnd":"2026-09-05 11:00:00 UTC","ChargeCategory":"usage",
+            "ServiceCategory":["GCP","Storage"],"ServiceName":"Disk","InvoiceIssuerName":"Google Cloud","ProviderName":"Google Cloud","SubAccountId":"acct",
+            "Tags":[{"key":"team","value":"search"}],"x_Project":{"id":"shop","name":"Shop"},"x_Credits":[]}
+            """.ReplaceLineEndings("");
+        using var bill = await Bills.ReadTextAsync(row + "\n" + row + "\n", file: "focus.jsonl");
+        Assert.Empty(bill.Issues);
+        Assert.Equal((2, "0.2", "0.0000002"), (bill.Rows, bill.Sum(FocusColumnId.BilledCost).ToString(), bill.Sum(FocusColumnId.EffectiveCost).ToString()));
+        var block = bill.Blocks[0];
+        Assert.Equal(("Usage", "Storage", "shop"), (block.Text(FocusColumnId.ChargeCategory).Text(0), block.Text(FocusColumnId.ServiceCategory).Text(0), block.Text(FocusColumnId.SubAccountId).Text(0)));
+        Assert.Equal(new DateTimeOffset(2026, 9, 5, 10, 0, 0, TimeSpan.Zero), block.Time(FocusColumnId.ChargePeriodStart)[0]);
+        Assert.Equal(new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero), block.Time(FocusColumnId.BillingPeriodEnd)[0]);
+        Assert.Equal("search", block.Tags.Text(0)["team"]);
+    }
+
     [Theory]
     [InlineData("2026-09-01", "2026-09-30", "2026-10-01T00:00:00Z")]
     [InlineData("2026-09-01T00:00:00Z", "2026-09-30T23:59:59Z", "2026-10-01T00:00:00Z")]

@@ -80,12 +80,14 @@ public sealed class TableFormatsTests(EngineFixture engine) : IDisposable
         }
     }
 
-    [Fact]
-    public async Task A_google_cloud_focus_table_keeps_every_row_of_its_lists_and_records()
+    [Theory]
+    [InlineData("Parquet")]
+    [InlineData("Avro")]
+    public async Task A_google_cloud_focus_table_keeps_every_row_of_its_lists_and_records(string format)
     {
-        var table = Path.Combine(_folder, "focus.parquet");
+        var table = Path.Combine(_folder, "focus." + format.ToLowerInvariant());
         await engine.On(Transport.Embedded).ExecuteAsync(
-            new Statement("INSERT INTO FUNCTION file({to:String}, 'Parquet') SELECT toFloat64(0.1) AS BilledCost, toFloat64(0.2) AS EffectiveCost, toFloat64(0.3) AS ListCost, "
+            new Statement($"INSERT INTO FUNCTION file({{to:String}}, '{format}') SELECT toFloat64(0.1) AS BilledCost, toFloat64(0.2) AS EffectiveCost, toFloat64(0.3) AS ListCost, "
                 + "toFloat64(0.4) AS ContractedCost, 'acct' AS BillingAccountId, 'USD' AS BillingCurrency, toDateTime64('2026-09-01', 3, 'UTC') AS BillingPeriodStart, "
                 + "toDateTime64('2026-09-30', 3, 'UTC') AS BillingPeriodEnd, toDateTime64('2026-09-05', 3, 'UTC') AS ChargePeriodStart, "
                 + "toDateTime64('2026-09-06', 3, 'UTC') AS ChargePeriodEnd, 'usage' AS ChargeCategory, ['GCP', 'Compute'] AS ServiceCategory, 'VM' AS ServiceName, "
