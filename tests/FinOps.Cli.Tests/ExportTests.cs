@@ -22,7 +22,19 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Equal(csv, await File.ReadAllTextAsync(_folder.At("focus.csv")));
         Assert.Equal(csv.Length, (int)JsonNode.Parse(run.Output)!["bytes"]!);
-        Assert.Equal("GET /v1/focus?focus=1.2&from=2026-09-01&to=2026-10-01", Assert.Single(server.Requests));
+        Assert.Equal("GET /v1/focus?focus=1.2&from=2026-09-01&to=2026-10-01&format=csv", Assert.Single(server.Requests));
+    }
+
+    [Fact]
+    public async Task The_format_and_every_filter_are_asked_for()
+    {
+        await using var server = await FakeServer.StartAsync();
+        server.On("GET /v1/focus", context => context.Response.WriteAsync("PAR1"));
+        var run = await RunAsync(server, "--format", "parquet", "--filter", "service:Amazon S3", "--filter", "tag.team:a&b");
+        Assert.Equal(ExitCode.Ok, run.Code);
+        var asked = Assert.Single(server.Requests);
+        Assert.Contains("&format=parquet&filter=", asked, StringComparison.Ordinal);
+        Assert.Equal(["service:Amazon S3", "tag.team:a&b"], asked.Split("&filter=").Skip(1).Select(Uri.UnescapeDataString));
     }
 
     [Fact]
