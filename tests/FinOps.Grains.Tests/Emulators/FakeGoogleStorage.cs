@@ -16,23 +16,26 @@ internal sealed class FakeGoogleStorage : IAsyncDisposable
     public const string Secret = "bGoa+V7g/yqDXvKRqq+JTFn4uQZbPiQJo4pf9RzJ";
     private const int PageSize = 3;
 
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly Task _serving;
 
     public FakeGoogleStorage()
     {
-        for (Port = 42_000 + Random.Shared.Next(10_000); ; Port++)
+        while (true)
         {
+            // One that could not start is of no use any more.
+            var listener = new HttpListener();
+            Port = 42_000 + Random.Shared.Next(10_000);
+            listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
             try
             {
-                _listener.Prefixes.Clear();
-                _listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
-                _listener.Start();
+                listener.Start();
+                _listener = listener;
                 break;
             }
             catch (HttpListenerException)
             {
-                // Taken: the next one.
+                // Taken: another one.
             }
         }
 
