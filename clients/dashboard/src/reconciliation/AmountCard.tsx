@@ -19,7 +19,7 @@ export function AmountCard({ amount, place, mayEnter }: AmountCardProps) {
   const exact = (text: string) => <span title={showMoney(text, currency)}>{showExact(text, currency)}</span>;
   return (
     <section className="month-part" aria-label={`Total in ${currency}`}>
-      <h3>Total in {currency}</h3>
+      <h2>Total in {currency}</h2>
       <dl className="lines num">
         {amount.byChargeCategory.map(({ chargeCategory, billed }) => <div key={chargeCategory} className="sub"><dt>{chargeCategory || 'No category'}</dt><dd>{exact(billed)}</dd></div>)}
         <div className="sum"><dt>Ours</dt><dd>{exact(amount.billed)}</dd></div>

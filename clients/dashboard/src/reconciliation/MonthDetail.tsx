@@ -13,7 +13,7 @@ export function MonthDetail({ month, mayEnter }: { readonly month: Reconciliatio
         <AmountCard key={amount.currency} amount={amount} place={{ sourceId: month.sourceId, billingPeriod: month.billingPeriod, currency: amount.currency }} mayEnter={mayEnter} />
       ))}
       <section className="month-part" aria-label="Rows">
-        <h3>Rows</h3>
+        <h2>Rows</h2>
         <dl className="lines num">
           <div><dt>Read</dt><dd>{showCount(rows.read)}</dd></div>
           <div className="sub"><dt>Stored</dt><dd>{showCount(rows.stored)}</dd></div>
@@ -29,7 +29,7 @@ export function MonthDetail({ month, mayEnter }: { readonly month: Reconciliatio
         {control.rows === null && <p className="month-note">The provider sent no row count with these bills.</p>}
       </section>
       <section className="month-part" aria-label="What explains it">
-        <h3>What explains it</h3>
+        <h2>What explains it</h2>
         <ExplanationList lines={month.explanations} differs={month.status === 'differs'} />
       </section>
     </div>
