@@ -23,7 +23,7 @@ public sealed class MappingPageTests
     public void Every_page_that_the_mapping_page_links_to_is_there()
     {
         var docs = Path.Combine(Root(), "docs");
-        var links = Regex.Matches(File.ReadAllText(Path.Combine(docs, "mapping.md")), @"\((mapping/[a-z]+\.md)", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Groups[1].Value).Distinct().ToList();
+        var links = Regex.Matches(File.ReadAllText(Path.Combine(docs, "mapping.md")), @"\((?<page>mapping/[a-z]+\.md)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["page"].Value).Distinct().ToList();
         Assert.Equal(Providers + 1, links.Count);
         Assert.All(links, link => Assert.True(File.Exists(Path.Combine(docs, link)), link));
     }
