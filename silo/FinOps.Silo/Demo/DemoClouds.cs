@@ -9,7 +9,7 @@ namespace FinOps.Silo.Demo;
 /// <summary>The made-up company's other clouds: a delivery a day each, as far as the story has come.</summary>
 internal sealed class DemoClouds(IGrainFactory grains, DataDirectory data, ulong seed)
 {
-    private const int DeliveriesPerMonth = 30;
+    private const int DeliveriesPerMonth = 28;    // every month has as many days
     private const int ClosedMonths = 3;
 
     /// <summary>The story ends after these: a demo that runs longer shows its last month.</summary>
