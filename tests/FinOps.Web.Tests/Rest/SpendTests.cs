@@ -47,6 +47,15 @@ public sealed class SpendTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Days_to_come_that_a_commitment_is_spread_over_do_not_move_the_range()
+    {
+        Seed.Spend(_host, "acme", "2148-07-27", "Savings Plan", "9");
+        var body = await _client.GetAsync("/v1/spend/summary").JsonAsync();
+        Assert.Equal("2026-11-03", body.GetProperty("to").GetString());
+        Assert.Equal("3.350000000000000001", (await _client.GetAsync("/v1/spend/summary?from=2026-11-01&to=2026-11-03").JsonAsync()).GetProperty("effective").GetString());
+    }
+
+    [Fact]
     public async Task A_tenant_without_data_has_spent_nothing()
     {
         using var client = _host.Client(await _host.TenantAsync("empty"));

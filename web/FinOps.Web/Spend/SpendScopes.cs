@@ -49,7 +49,9 @@ internal sealed class SpendScopes(IGrainFactory grains, IWarehouse warehouse, An
     {
         if (question.To is { } to) return (question.From ?? to.AddDays(-DefaultDays), to);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var newest = totals.Count == 0 ? today : totals.Max(c => c.Key.Day);
+        // Commitments are spread over days to come: the newest day is one that has been, where there is any.
+        var past = totals.Where(c => c.Key.Day <= today).Select(c => c.Key.Day).DefaultIfEmpty().Max();
+        var newest = past > default(DateOnly) ? past : totals.Count == 0 ? today : totals.Max(c => c.Key.Day);
 
         // Old cells are summed into the first of their month: the newest day is then somewhere within it.
         if (newest.Day == 1 && newest < today.AddDays(-62)) newest = newest.AddMonths(1).AddDays(-1);
