@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using FinOps.Benchmarks.EndToEnd;
+using FinOps.Benchmarks.Parsing;
 using FinOps.Generator.Stories;
-using FinOps.Generator.Totals;
 using FinOps.Testing;
 
 namespace FinOps.Benchmarks.Mixed;
@@ -26,9 +26,10 @@ internal sealed class MixedDayBenchmark : IBenchmark
         await using var bucket = new StoryBucket();
         await bucket.StartAsync();
         var truth = new KnownBill();
-        long rows = 0;
+        long rows = 0, text = 0;
         foreach (var (provider, share, bytesPerRow) in Mix)
         {
+            var before = rows;
             var story = ProviderStories.Create(provider, new StorySettings { Days = 1, RowsPerDay = (int)(Size * share / bytesPerRow), MaxFileBytes = long.MaxValue });
             for (var n = 0; n < story.Count; n++)
             {
@@ -36,9 +37,11 @@ internal sealed class MixedDayBenchmark : IBenchmark
                 truth.Add(delivery with { Key = $"{provider} {delivery.Key}", Replaces = [.. delivery.Replaces.Select(r => $"{provider} {r}")] });
                 rows += delivery.SourceRows;
             }
+
+            text += (long)((rows - before) * await TextPerRowAsync(provider));
         }
 
-        output.WriteLine($"{bucket.Bytes / 1e9:N2} GB stored, {rows:N0} rows");
+        output.WriteLine($"about {text / 1e9:N1} GB of text, {bucket.Bytes / 1e9:N2} GB stored, {rows:N0} rows");
         using var folder = new BenchFolder();
         var settings = SiloSettings.For(folder.Make("data"), folder.Make("store"));
         settings.Environment["FinOps__Exports__AllowPrivateEndpoints"] = "true";
@@ -50,13 +53,30 @@ internal sealed class MixedDayBenchmark : IBenchmark
             await api.EnsureSourceAsync(provider, new { name = provider, kind = "s3", location = bucket.Location(provider + "/"), credential });
         var watch = Stopwatch.StartNew();
         foreach (var (provider, _, _) in Mix) await api.PostAsync($"/v1/sources/{provider}/scan");
-        await Ledger.WaitUntilPublishedAsync(api, silo, expected: truth.Live.Count());
+        await Ledger.WaitUntilReadAsync(api, silo, rows: truth.Live.Sum(d => d.SourceRows));
         var seconds = watch.Elapsed.TotalSeconds;
 
-        var rate = bucket.Bytes / seconds;
+        var rate = text / seconds;
         output.WriteLine($"{seconds:N0} s, {rate / 1e6:N0} MB/s, {rows / seconds:N0} rows/s, {rate * 86_400 / 1e12:N1} TB/day");
         output.WriteLine($"peak resident memory of the server {ProcessMemory.PeakMegabytes(silo.Id):N0} MB, now {ProcessMemory.CurrentMegabytes(silo.Id):N0} MB");
         foreach (var currency in truth.Cells.Select(c => c.Currency).Distinct()) await CompareAsync(api, truth, currency, output);
+    }
+
+    /// <summary>Bytes of a row before packing, from a small day of the same provider.</summary>
+    private static async Task<double> TextPerRowAsync(string provider)
+    {
+        using var folder = new BenchFolder();
+        var story = ProviderStories.Create(provider, new StorySettings { Days = 1, RowsPerDay = 50_000 });
+        var delivery = story.Write(0, DirectoryFiles.Below(folder.Path));
+        long bytes = 0;
+        foreach (var file in delivery.Files)
+        {
+            await using var plain = new MeasuringStream(0);
+            await PlainText.CopyAsync(Path.Combine(folder.Path, file), plain);
+            bytes += plain.Length;
+        }
+
+        return (double)bytes / delivery.SourceRows;
     }
 
     private static async Task CompareAsync(ApiClient api, KnownBill truth, string currency, TextWriter output)
