@@ -1,3 +1,4 @@
+using FinOps.Contracts.Publication;
 using FinOps.Contracts.Sources;
 using Orleans;
 using Orleans.Concurrency;
@@ -18,6 +19,13 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>The published version that the aggregates stand at.</summary>
     [Alias("GetVersion"), AlwaysInterleave]
     Task<long> GetVersionAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Folds a publish in before it is answered, so that whoever hears of it reads it here. The same batch comes by the stream as well;
+    /// whichever is second is ignored by its version.
+    /// </summary>
+    [Alias("Apply")]
+    Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken);
 
     /// <summary>Registers a web host for deltas and progress; to be renewed within <see cref="SpendObserverLease.Duration"/>.</summary>
     /// <returns>The version at registration: deltas follow from the next one.</returns>

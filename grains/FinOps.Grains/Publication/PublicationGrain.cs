@@ -1,4 +1,5 @@
 using FinOps.Contracts.Publication;
+using FinOps.Contracts.Tenants;
 using FinOps.Domain.Keys;
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
@@ -67,8 +68,11 @@ internal sealed partial class PublicationGrain(
             }
 
             var isReset = cells.Count > UsageBatch.MaxCells;
-            await _stream.OnNextAsync(new UsageBatch(
-                _tenantId, commit.Version, commit.PublishedAt, commit.SourceId, commit.Scope, commit.SnapshotId, isReset, isReset ? [] : cells));
+            var batch = new UsageBatch(
+                _tenantId, commit.Version, commit.PublishedAt, commit.SourceId, commit.Scope, commit.SnapshotId, isReset, isReset ? [] : cells);
+            // A stream delivers in its own time: without this call a summary asked for right after "published" could lack the publish.
+            await GrainFactory.GetGrain<ITenantGrain>(_tenantId).ApplyAsync(batch, CancellationToken.None);
+            await _stream.OnNextAsync(batch);
         }
         catch (Exception exception)
         {

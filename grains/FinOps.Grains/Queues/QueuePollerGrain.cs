@@ -52,11 +52,11 @@ internal sealed partial class QueuePollerGrain(
         var settings = source?.Settings is { Queue: not null } polled ? polled : null;
         if (settings is null)
         {
-            if (await this.GetReminder(Reminder) is { } reminder) await this.UnregisterReminder(reminder);
+            if (await this.GetReminder(Reminder, cancellationToken) is { } reminder) await this.UnregisterReminder(reminder, cancellationToken);
         }
         else if (_settings is null)
         {
-            await this.RegisterOrUpdateReminder(Reminder, ReminderPeriod, ReminderPeriod);
+            await this.RegisterOrUpdateReminder(Reminder, ReminderPeriod, ReminderPeriod, cancellationToken);
         }
 
         if (settings == _settings) return;

@@ -60,7 +60,7 @@ internal sealed partial class SourceGrain(
         await SaveAsync(cancellationToken);
         var period = SourceSchedule.Period(settings);
         var now = time.GetUtcNow();
-        await this.RegisterOrUpdateReminder(Reminder, SourceSchedule.Next(_name, period, now) - now, period);
+        await this.RegisterOrUpdateReminder(Reminder, SourceSchedule.Next(_name, period, now) - now, period, cancellationToken);
         if (hasQueue) await RefreshQueueAsync();
         return View()!;
     }
@@ -75,7 +75,7 @@ internal sealed partial class SourceGrain(
         State.Settings = null;
         await SaveAsync(cancellationToken);
         if (hasQueue) await RefreshQueueAsync();
-        if (await this.GetReminder(Reminder) is { } reminder) await this.UnregisterReminder(reminder);
+        if (await this.GetReminder(Reminder, cancellationToken) is { } reminder) await this.UnregisterReminder(reminder, cancellationToken);
         await GrainFactory.GetGrain<ISourceDirectoryGrain>(_key.Tenant.Value).RemoveAsync(_key.SourceId, cancellationToken);
         foreach (var entry in dropped.Where(e => e.View.SnapshotId is not null)) await CancelAsync(entry, cancellationToken);
         Pump();

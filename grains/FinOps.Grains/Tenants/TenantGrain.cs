@@ -32,7 +32,7 @@ internal sealed partial class TenantGrain(IWarehouse warehouse, IOptions<TenantO
     }
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
-        handleFactory.Create<UsageBatch>().ResumeAsync((batch, _) => OnBatchAsync(batch));
+        handleFactory.Create<UsageBatch>().ResumeAsync((batch, _) => ApplyAsync(batch, CancellationToken.None));
 
     public Task<SpendSnapshot> GetSnapshotAsync(SpendSnapshotRequest request, CancellationToken cancellationToken)
     {
@@ -48,6 +48,13 @@ internal sealed partial class TenantGrain(IWarehouse warehouse, IOptions<TenantO
     }
 
     public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(_spend.Version);
+
+    public async Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken)
+    {
+        if (batch.TenantId != _tenantId) throw new InvalidOperationException("A batch of another tenant was sent to this tenant.");
+        var outcome = batch.IsReset && batch.Version > _spend.Version ? HotSpendOutcome.Gap : Apply(batch);
+        if (outcome is HotSpendOutcome.Gap) await ReloadAsync(cancellationToken);
+    }
 
     public Task<long> SubscribeAsync(ISpendObserver observer, CancellationToken cancellationToken)
     {
@@ -66,13 +73,6 @@ internal sealed partial class TenantGrain(IWarehouse warehouse, IOptions<TenantO
     {
         _observers.Send(o => o.OnProgressAsync(_tenantId, progress));
         return Task.CompletedTask;
-    }
-
-    private async Task OnBatchAsync(UsageBatch batch)
-    {
-        if (batch.TenantId != _tenantId) throw new InvalidOperationException("A batch of another tenant came by this tenant's stream.");
-        var outcome = batch.IsReset && batch.Version > _spend.Version ? HotSpendOutcome.Gap : Apply(batch);
-        if (outcome is HotSpendOutcome.Gap) await ReloadAsync(CancellationToken.None);
     }
 
     private HotSpendOutcome Apply(UsageBatch batch)

@@ -33,7 +33,7 @@ internal sealed class LocalReminders(LocalSilo silo, IReminderTable? table = nul
         if (table is not null) await table.StopAsync(cancellationToken);
     }
 
-    public async Task<IGrainReminder> RegisterOrUpdateReminder(GrainId callingGrainId, string reminderName, TimeSpan dueTime, TimeSpan period)
+    public async Task<IGrainReminder> RegisterOrUpdateReminder(GrainId callingGrainId, string reminderName, TimeSpan dueTime, TimeSpan period, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(period, TimeSpan.Zero);
@@ -49,7 +49,7 @@ internal sealed class LocalReminders(LocalSilo silo, IReminderTable? table = nul
         return new Handle(entry);
     }
 
-    public async Task UnregisterReminder(GrainId callingGrainId, IGrainReminder reminder)
+    public async Task UnregisterReminder(GrainId callingGrainId, IGrainReminder reminder, CancellationToken cancellationToken = default)
     {
         if (reminder is not Handle { Entry: var entry }) throw new ArgumentException("Only reminders of this host can be unregistered.", nameof(reminder));
         if (!await Table.RemoveRow(entry.GrainId, entry.ReminderName, entry.ETag!))
@@ -57,10 +57,10 @@ internal sealed class LocalReminders(LocalSilo silo, IReminderTable? table = nul
         Cancel((entry.GrainId, entry.ReminderName));
     }
 
-    public async Task<IGrainReminder?> GetReminder(GrainId callingGrainId, string reminderName)
+    public async Task<IGrainReminder?> GetReminder(GrainId callingGrainId, string reminderName, CancellationToken cancellationToken = default)
         => await Table.ReadRow(callingGrainId, reminderName) is { } entry ? new Handle(entry) : null;
 
-    public async Task<List<IGrainReminder>> GetReminders(GrainId callingGrainId)
+    public async Task<List<IGrainReminder>> GetReminders(GrainId callingGrainId, CancellationToken cancellationToken = default)
         => [.. (await Table.ReadRows(callingGrainId)).Reminders.Select(entry => new Handle(entry))];
 
     private void Schedule(ReminderEntry entry)

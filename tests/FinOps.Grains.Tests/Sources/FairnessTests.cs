@@ -47,7 +47,8 @@ public sealed class FairnessTests(GrainCluster cluster)
     public async Task What_no_silo_has_room_for_is_offered_again_and_costs_no_attempt()
     {
         var world = await TenantWorld.NewAsync(cluster);
-        using var narrow = cluster.With(o => (o.ReaderSlots, o.MaxWaitingReads, o.OfferAgain) = (1, 1, TimeSpan.FromMilliseconds(50)));
+        // More at once than all silos together have slots and places to wait for.
+        using var narrow = cluster.With(o => (o.ReaderSlots, o.MaxWaitingReads, o.ReadsPerSource, o.OfferAgain) = (1, 1, 12, TimeSpan.FromMilliseconds(50)));
         var gate = cluster.Bills.Hold($"{world.Tenant}-held");
         for (var i = 0; i < 12; i++) world.Write($"{world.Tenant}-held-{i}.csv", Bills.November("1"));
         var ids = (await world.Source.ScanAsync(CancellationToken.None)).NewExportIds;

@@ -12,6 +12,17 @@ namespace FinOps.Grains.Tests.Tenants;
 public sealed class TenantTests(GrainCluster cluster)
 {
     [Fact]
+    public async Task Hot_totals_have_a_publish_as_soon_as_its_export_is_called_published()
+    {
+        var world = await TenantWorld.NewAsync(cluster);
+        for (var i = 1; i <= 20; i++)
+        {
+            await world.PublishedAsync($"{i}.csv", Bills.November("1"));
+            Assert.Equal((i, Usd($"{i}")), await world.HotAsync());
+        }
+    }
+
+    [Fact]
     public async Task A_publish_that_nobody_told_of_is_found_and_pushed_as_a_delta()
     {
         var world = await TenantWorld.NewAsync(cluster);
