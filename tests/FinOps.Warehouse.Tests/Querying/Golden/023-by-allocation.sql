@@ -1,5 +1,5 @@
 -- query: {"groupBy":["allocation:owner","currency"]}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -32,13 +32,13 @@ FROM
             SELECT
                 toUInt8(0) AS Phase,
                 toInt32(0) AS Bucket,
-                multiIf((Tags[{p1:String}] IN {p2:Array(String)}), {p3:String}, (startsWith(ifNull(ServiceName, ''), {p4:String}) AND NOT (ifNull(SubAccountId, '') IN {p5:Array(String)})), {p6:String}, {p0:String}) AS D0,
-                ifNull(BillingCurrency, '') AS D1,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective
-            FROM {db:Identifier}.cost
+                multiIf((Tags[{p1:String}] IN {p2:Array(String)}), {p3:String}, (startsWith(ServiceName, {p4:String}) AND NOT (SubAccountId IN {p5:Array(String)})), {p6:String}, {p0:String}) AS D0,
+                BillingCurrency AS D1,
+                BillingCurrency AS Currency,
+                sum(EffectiveCost) AS PartEffective
+            FROM {db:Identifier}.spend_day
             WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p7:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p8:DateTime64(3, 'UTC')}
+              AND ChargeDay >= {p7:Date32} AND ChargeDay < {p8:Date32}
             GROUP BY Bucket, D0, D1, Currency
         )
         GROUP BY Bucket, Other, K0, K1

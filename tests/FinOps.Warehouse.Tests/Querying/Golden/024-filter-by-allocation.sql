@@ -1,5 +1,5 @@
 -- query: {"groupBy":["provider","currency"],"filter":{"dimension":"allocation:owner","in":["shared"]}}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -32,14 +32,14 @@ FROM
             SELECT
                 toUInt8(0) AS Phase,
                 toInt32(0) AS Bucket,
-                ifNull(ServiceProviderName, '') AS D0,
-                ifNull(BillingCurrency, '') AS D1,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective
-            FROM {db:Identifier}.cost
+                ServiceProviderName AS D0,
+                BillingCurrency AS D1,
+                BillingCurrency AS Currency,
+                sum(EffectiveCost) AS PartEffective
+            FROM {db:Identifier}.spend_day
             WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p0:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p1:DateTime64(3, 'UTC')}
-              AND (multiIf((Tags[{p3:String}] IN {p4:Array(String)}), {p5:String}, (startsWith(ifNull(ServiceName, ''), {p6:String}) AND NOT (ifNull(SubAccountId, '') IN {p7:Array(String)})), {p8:String}, {p2:String}) IN {p9:Array(String)})
+              AND ChargeDay >= {p0:Date32} AND ChargeDay < {p1:Date32}
+              AND (multiIf((Tags[{p3:String}] IN {p4:Array(String)}), {p5:String}, (startsWith(ServiceName, {p6:String}) AND NOT (SubAccountId IN {p7:Array(String)})), {p8:String}, {p2:String}) IN {p9:Array(String)})
             GROUP BY Bucket, D0, D1, Currency
         )
         GROUP BY Bucket, Other, K0, K1

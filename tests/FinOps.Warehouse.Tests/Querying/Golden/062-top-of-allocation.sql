@@ -1,5 +1,5 @@
 -- query: {"groupBy":["allocation:owner","currency"],"top":{"count":1},"grain":"month"}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -41,14 +41,14 @@ FROM
                 (
                     SELECT
                         toUInt8(0) AS Phase,
-                        toInt32(dateDiff('month', {p1:Date32}, toDate32(assumeNotNull(ChargePeriodStart)))) AS Bucket,
-                        multiIf((Tags[{p3:String}] IN {p4:Array(String)}), {p5:String}, (startsWith(ifNull(ServiceName, ''), {p6:String}) AND NOT (ifNull(SubAccountId, '') IN {p7:Array(String)})), {p8:String}, {p2:String}) AS D0,
-                        ifNull(BillingCurrency, '') AS D1,
-                        ifNull(BillingCurrency, '') AS Currency,
-                        ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective
-                    FROM {db:Identifier}.cost
+                        toInt32(dateDiff('month', {p1:Date32}, ChargeDay)) AS Bucket,
+                        multiIf((Tags[{p3:String}] IN {p4:Array(String)}), {p5:String}, (startsWith(ServiceName, {p6:String}) AND NOT (SubAccountId IN {p7:Array(String)})), {p8:String}, {p2:String}) AS D0,
+                        BillingCurrency AS D1,
+                        BillingCurrency AS Currency,
+                        sum(EffectiveCost) AS PartEffective
+                    FROM {db:Identifier}.spend_day
                     WHERE x_SnapshotId IN {live:Array(UUID)}
-                      AND ChargePeriodStart >= {p9:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p10:DateTime64(3, 'UTC')}
+                      AND ChargeDay >= {p9:Date32} AND ChargeDay < {p10:Date32}
                     GROUP BY Bucket, D0, D1, Currency
                 )
             )
