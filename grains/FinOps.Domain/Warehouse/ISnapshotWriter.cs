@@ -16,7 +16,7 @@ public interface ISnapshotWriter
     /// <summary>Stores rollup cells. Cells of one key may come in several parts; they add up.</summary>
     Task WriteRollupAsync(IEnumerable<RollupCell> cells, CancellationToken cancellationToken);
 
-    /// <summary>Reads back from the engine what was stored, to be held against what was read.</summary>
+    /// <summary>Sums up what was stored, and reads it back from the engine, to be held against what was read. Repeating it changes nothing.</summary>
     Task<StagedSnapshot> CompleteAsync(CancellationToken cancellationToken);
 
     /// <summary>Drops what was staged.</summary>

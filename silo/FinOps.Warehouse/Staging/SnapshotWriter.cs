@@ -7,7 +7,7 @@ using FinOps.Warehouse.Tenants;
 namespace FinOps.Warehouse.Staging;
 
 /// <summary>Inserts one snapshot: a block is one insert, so that the engine writes it as one part.</summary>
-internal sealed class SnapshotWriter(TenantDatabase database, ITenantWarehouse warehouse, SnapshotKey key) : ISnapshotWriter
+internal sealed class SnapshotWriter(TenantDatabase database, TenantWarehouse warehouse, SnapshotKey key) : ISnapshotWriter
 {
     public SnapshotKey Key => key;
 
@@ -28,7 +28,7 @@ internal sealed class SnapshotWriter(TenantDatabase database, ITenantWarehouse w
             .Day(cell.Key.Day).Text(cell.Key.Dimension).Text(cell.Key.Value).Text(cell.Key.Currency).Amounts(cell.Amounts).Long(cell.Rows)
             .Text(key.SourceId).Day(cell.BillingPeriod).Uuid(key.SnapshotId), cancellationToken);
 
-    public Task<StagedSnapshot> CompleteAsync(CancellationToken cancellationToken) => warehouse.InspectAsync(key, cancellationToken);
+    public Task<StagedSnapshot> CompleteAsync(CancellationToken cancellationToken) => warehouse.CompleteAsync(key, cancellationToken);
 
     public Task AbandonAsync(CancellationToken cancellationToken) => warehouse.AbandonAsync(key, cancellationToken);
 
