@@ -27,6 +27,8 @@ internal sealed class FairBenchmark : IBenchmark
         using var folder = new BenchFolder();
         var store = folder.Make("store");
         var settings = SiloSettings.For(folder.Make("data"), store);
+        // Every tenant is a database of its own, whose tables the engine keeps in memory.
+        settings.Environment["Warehouse__Embedded__MaxMemoryMegabytes"] = (400 + Tenants).ToString(CultureInfo.InvariantCulture);
         await using var silo = SiloProcess.Start(settings);
         await silo.WaitUntilReadyAsync(default);
         using var api = new ApiClient(silo.Address, (await File.ReadAllTextAsync(settings.TokenFile)).Trim());
