@@ -34,17 +34,11 @@ internal sealed partial class PublicationGrain(
         var live = await _warehouse.GetLiveAsync(version: null, cancellationToken);
         if (await IsLostAsync(live, request, cancellationToken)) return new PublishResult(0, default, [], IsLost: true);
 
-        var removed = live.Items
-            .Where(i => i.SourceId == request.SourceId && i.SnapshotId != request.SnapshotId)
-            .Where(i => i.Scope == request.Scope || ScopePattern.Matches(request.Replaces ?? [], i.Scope))
-            .Select(i => i.SnapshotId).ToList();
-        var commit = await _warehouse.PublishAsync(
-            new PublishOrder(request.SourceId, request.Scope, request.SnapshotId, removed, request.Rows, request.Quarantined,
-                request.ContentHashes, time.GetUtcNow()),
-            cancellationToken);
+        if (await OrderAsync(live, request, cancellationToken) is not { } order) return new PublishResult(0, default, [], IsLost: true);
+        var commit = await _warehouse.PublishAsync(order, cancellationToken);
         if (commit.Version > live.Version) await SendAsync(commit);
         else LogRepeat(logger, _tenantId, request.SnapshotId, commit.Version);
-        return new PublishResult(commit.Version, commit.PublishedAt, commit.Removed, IsLost: false);
+        return new PublishResult(commit.Version, commit.PublishedAt, commit.Removed, IsLost: false, commit.Scopes);
     }
 
     /// <summary>A snapshot that waited about as long as cleaning up has patience may have been dropped: never make an empty one live.</summary>

@@ -1,4 +1,4 @@
-SELECT SnapshotId, any(Tags)
+SELECT SnapshotId, argMax(Tags, FilledAt)
 FROM {db:Identifier}.spend_filled
 WHERE SnapshotId IN {live:Array(UUID)}
 GROUP BY SnapshotId;

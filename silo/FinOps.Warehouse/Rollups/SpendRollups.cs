@@ -10,7 +10,7 @@ internal sealed class SpendRollups(TenantDatabase database, Func<Guid, IReadOnly
 {
     internal static readonly string[] Tables = ["spend_day", "spend_month"];
 
-    /// <summary>Repeating it gives the same tables: what an interrupted attempt left is dropped first. Not for a snapshot that is marked already.</summary>
+    /// <summary>Repeating it gives the same tables: what an interrupted attempt left is dropped first. Only before the snapshot is published.</summary>
     internal async Task FillAsync(Guid snapshot, CancellationToken cancellationToken)
     {
         await drop(snapshot, Tables, cancellationToken);
