@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
@@ -15,6 +16,9 @@ public sealed class SiloProcess : IAsyncDisposable
 
     private SiloProcess(Process process, Uri address) => (_process, Address) = (process, address);
 
+    /// <summary>Orleans or Local: who hosts the grains in this build.</summary>
+    public static string GrainRuntime { get; } = Metadata("GrainRuntime");
+
     public Uri Address { get; }
 
     public int Id => _process.Id;
@@ -27,7 +31,7 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>Starts the process and returns at once; see <see cref="WaitUntilReadyAsync"/>.</summary>
     public static SiloProcess Start(SiloSettings settings)
     {
-        var assembly = typeof(SiloProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "SiloAssembly").Value!;
+        var assembly = Metadata("SiloAssembly");
         if (!File.Exists(assembly)) throw new FileNotFoundException("The server is not built: run `make build` first.", assembly);
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [assembly, "--data", settings.DataDirectory, "--urls", address.ToString()])
@@ -75,11 +79,22 @@ public sealed class SiloProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>SIGTERM, as an orchestrator sends it, and the wait until the process is gone.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync(CancellationToken cancellationToken)
+    {
+        using (var term = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)])) await term.WaitForExitAsync(cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         _process.Dispose();
     }
+
+    private static string Metadata(string key) => typeof(SiloProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 
     private void Keep(string? line)
     {
@@ -88,7 +103,7 @@ public sealed class SiloProcess : IAsyncDisposable
         while (_output.Count > 400) _output.TryDequeue(out var _);
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

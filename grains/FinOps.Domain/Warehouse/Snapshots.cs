@@ -26,7 +26,11 @@ public sealed record StagedSum(string Currency, Amounts FromRows, Amounts FromRo
 /// <param name="Removed">Live snapshots that this one replaces.</param>
 /// <param name="ContentHashes">Of the files that were read.</param>
 public sealed record PublishOrder(
-    string SourceId, string Scope, Guid SnapshotId, IReadOnlyList<Guid> Removed, long Rows, long Quarantined, IReadOnlyList<string> ContentHashes, DateTimeOffset PublishedAt);
+    string SourceId, string Scope, Guid SnapshotId, IReadOnlyList<Guid> Removed, long Rows, long Quarantined, IReadOnlyList<string> ContentHashes, DateTimeOffset PublishedAt)
+{
+    /// <summary>The version that <see cref="Removed"/> was worked out from, where it depends on what is live: nobody may have published since.</summary>
+    public long? After { get; init; }
+}
 
 /// <summary>One row of the tenant's history of publishes.</summary>
 /// <param name="Version">1, 2, 3... without gaps.</param>

@@ -9,6 +9,11 @@ internal sealed class FakeTenantDirectory : ITenantDirectoryGrain
 {
     private readonly ConcurrentDictionary<string, TenantInfo> _tenants = new(StringComparer.Ordinal);
 
+    private int _firstRuns;
+
+    public Task<bool> TakeFirstRunAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_tenants.IsEmpty && Interlocked.Increment(ref _firstRuns) == 1);
+
     public Task<TenantCreated> CreateAsync(TenantInfo tenant, CancellationToken cancellationToken)
     {
         var isNew = _tenants.TryAdd(tenant.TenantId, tenant);
