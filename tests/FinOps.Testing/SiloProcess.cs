@@ -72,6 +72,19 @@ public sealed class SiloProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for a line with this text, among the last few hundred.</summary>
+    /// <exception cref="InvalidOperationException">It did not come in a minute.</exception>
+    public async Task WaitUntilPrintedAsync(string text, CancellationToken cancellationToken)
+    {
+        var waited = Stopwatch.StartNew();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!_output.Any(line => line.Contains(text, StringComparison.Ordinal)))
+        {
+            if (waited.Elapsed > StartLimit) throw new InvalidOperationException($"The server did not print '{text}' in {StartLimit}:\n{Tail}");
+            await timer.WaitForNextTickAsync(cancellationToken);
+        }
+    }
+
     /// <summary>SIGKILL, and the wait until the process is gone.</summary>
     public async Task KillAsync()
     {

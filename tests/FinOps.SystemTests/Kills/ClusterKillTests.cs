@@ -41,7 +41,7 @@ public sealed class ClusterKillTests(ITestOutputHelper output)
             await WorkAsync(other, server, random.Next(50, LongestLifeMs));
             await cluster.KillAsync(victim);
             await WorkAsync(other, server, random.Next(3) == 0 ? random.Next(LongAbsenceMs) : random.Next(ShortAbsenceMs));
-            cluster.Restart(victim);
+            await cluster.RestartAsync(victim);
         }
 
         output.WriteLine($"{Kills} kills in {began.Elapsed:mm\\:ss}, seed {KillPlan.Seed}.");
@@ -50,6 +50,7 @@ public sealed class ClusterKillTests(ITestOutputHelper output)
         await WorkAsync(cluster[0], server, random.Next(50, LongestLifeMs));
         Assert.Equal(0, await cluster[0].StopAsync(default));
         began.Restart();
+        await cluster[1].WaitUntilPrintedAsync("has left the cluster", default);
         await server.SettleAsync(cluster[1]);
         output.WriteLine($"The other silo had everything {began.Elapsed.TotalSeconds:0} s after one was stopped.");
         await server.CompareAsync(cluster[1], output);

@@ -46,7 +46,11 @@ internal sealed class TwoSilos : IAsyncDisposable
     public Task KillAsync(int index) => _silos[index].KillAsync();
 
     /// <summary>At its former address, and does not wait until it is ready.</summary>
-    public void Restart(int index) => _silos[index] = SiloProcess.Start(_settings[index]);
+    public async Task RestartAsync(int index)
+    {
+        await _silos[index].DisposeAsync();
+        _silos[index] = SiloProcess.Start(_settings[index]);
+    }
 
     public async ValueTask DisposeAsync()
     {

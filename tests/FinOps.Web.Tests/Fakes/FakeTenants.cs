@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FinOps.Contracts.Publication;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
 using FinOps.Domain.Spend;
@@ -50,6 +51,8 @@ internal sealed class FakeTenant(string tenantId) : ITenantGrain
     }
 
     public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(Version);
+
+    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException("Web hosts publish nothing.");
 
     public Task<long> SubscribeAsync(ISpendObserver observer, CancellationToken cancellationToken)
     {
