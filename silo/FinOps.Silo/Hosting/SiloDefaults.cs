@@ -28,6 +28,8 @@ internal static class SiloDefaults
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         // Orleans prints all its settings at every start, some hundred lines.
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+        // Placement in Orleans goes through Polly, which tells of every call that it made.
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
     }
 
     /// <summary>Settings that follow from others where they are not given themselves.</summary>
