@@ -69,6 +69,10 @@ public sealed class ClusterKillTests(ITestOutputHelper output)
         {
             await Task.Delay(Timeout.Infinite, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+        catch (HttpRequestException exception)
+        {
+            throw new InvalidOperationException($"{exception.Message}\n{silo.Tail}", exception);
+        }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             // The time is up.
