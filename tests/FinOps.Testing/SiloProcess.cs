@@ -10,7 +10,7 @@ namespace FinOps.Testing;
 /// <summary>The real server in a process of its own, on a free port, over one data directory. It can be killed at any instant and started again.</summary>
 public sealed class SiloProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
 
@@ -50,7 +50,7 @@ public sealed class SiloProcess : IAsyncDisposable
         return silo;
     }
 
-    /// <exception cref="InvalidOperationException">The process ended before it answered, or did not answer in a minute; its last lines are told.</exception>
+    /// <exception cref="InvalidOperationException">The process ended before it answered, or did not answer in two minutes; its last lines are told.</exception>
     public async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = Address };
@@ -73,7 +73,7 @@ public sealed class SiloProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for a line with this text, among the last few hundred.</summary>
-    /// <exception cref="InvalidOperationException">It did not come in a minute.</exception>
+    /// <exception cref="InvalidOperationException">It did not come in two minutes.</exception>
     public async Task WaitUntilPrintedAsync(string text, CancellationToken cancellationToken)
     {
         var waited = Stopwatch.StartNew();
