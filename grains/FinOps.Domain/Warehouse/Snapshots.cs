@@ -29,7 +29,11 @@ public sealed record StagedSum(string Currency, Amounts FromRows, Amounts FromRo
 /// <param name="Scopes">Files that the snapshot holds, each of them a scope; null or none where it is one scope that is not one file.</param>
 public sealed record PublishOrder(
     string SourceId, string Scope, Guid SnapshotId, IReadOnlyList<Guid> Removed, long Rows, long Quarantined, IReadOnlyList<string> ContentHashes, DateTimeOffset PublishedAt,
-    IReadOnlyList<string>? Scopes = null);
+    IReadOnlyList<string>? Scopes = null)
+{
+    /// <summary>The version that <see cref="Removed"/> was worked out from, where it depends on what is live: nobody may have published since.</summary>
+    public long? After { get; init; }
+}
 
 /// <summary>One row of the tenant's history of publishes.</summary>
 /// <param name="Version">1, 2, 3... without gaps.</param>

@@ -15,6 +15,7 @@ internal sealed partial class TenantWarehouse
             // The newest version first, then whether the snapshot is there: a commit of it made in between takes the version this one will ask for.
             var version = (await LatestAsync(long.MaxValue, cancellationToken))?.Version + 1 ?? 1;
             if (order.SnapshotId != Guid.Empty && await FindCommitAsync(order.SnapshotId, cancellationToken) is { } before) return before;
+            if (order.After is { } after && after + 1 != version) throw new PublishConflictException(after);
             var mine = new Commit(version, order.SourceId, order.Scope, order.SnapshotId, order.Removed, order.Rows, order.Quarantined, order.ContentHashes, order.PublishedAt)
             {
                 Scopes = order.Scopes ?? [],

@@ -10,6 +10,11 @@ internal sealed class FakeTenantDirectory : ITenantDirectoryGrain
 {
     private readonly ConcurrentDictionary<string, TenantInfo> _tenants = new(StringComparer.Ordinal);
 
+    private int _firstRuns;
+
+    public Task<bool> TakeFirstRunAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_tenants.IsEmpty && Interlocked.Increment(ref _firstRuns) == 1);
+
     public Task<TenantCreated> CreateAsync(TenantInfo tenant, CancellationToken cancellationToken)
     {
         var isNew = _tenants.TryAdd(tenant.TenantId, tenant);
@@ -47,7 +52,7 @@ internal sealed class FakeTenant(string tenantId) : ITenantGrain
 
     public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(Version);
 
-    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException("Web hosts publish nothing.");
 
     public Task<long> SubscribeAsync(ISpendObserver observer, CancellationToken cancellationToken)
     {
