@@ -1,3 +1,4 @@
+using FinOps.Web.Allocation;
 using FinOps.Web.Backlogs;
 using FinOps.Web.Dashboard;
 using FinOps.Web.DeadLetters;
@@ -83,5 +84,6 @@ public static class FinOpsWebApplication
         v1.MapDimensions();
         v1.MapFocus();
         v1.MapReconciliation();
+        v1.MapAllocation();
     }
 }

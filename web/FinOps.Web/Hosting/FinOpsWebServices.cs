@@ -1,4 +1,5 @@
 using System.Net;
+using FinOps.Web.Allocation;
 using FinOps.Web.Auth;
 using FinOps.Web.Dashboard;
 using FinOps.Web.DeadLetters;
@@ -82,7 +83,8 @@ public static class FinOpsWebServices
         .AddSingleton<DeadLetterList>().AddSingleton<DownloadSlots>()
         .AddSingleton<AnswerCache>().AddSingleton<SpendScopes>().AddSingleton<SpendQuestions>()
         .AddSingleton<SummaryAnswer>().AddSingleton<TimeseriesAnswer>().AddSingleton<MoversAnswer>().AddSingleton<BreakdownAnswer>()
-        .AddSingleton<ReconciliationAnswer>();
+        .AddSingleton<ReconciliationAnswer>()
+        .AddSingleton<AllocationBook>().AddSingleton<AllocationPreviews>();
 
     private static void AddForwarding(this IServiceCollection services) => services.AddOptions<ForwardedHeadersOptions>()
         .Configure<IOptions<WebOptions>>((forwarded, web) =>
