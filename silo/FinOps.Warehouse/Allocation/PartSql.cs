@@ -33,7 +33,7 @@ internal sealed class PartSql(Bindings bindings)
     /// <summary>The key of <see cref="SplitShares.ByPeriod"/>.</summary>
     internal static string Period(AllocationResult.Split split)
     {
-        var day = split.Period is SplitPeriod.Day ? RuleSql.Day : $"addDays({RuleSql.Day}, 1 - toDayOfMonth({RuleSql.Day}))";
+        var day = split.Period is SplitPeriod.Day ? AllocatedRows.Day : $"addDays({AllocatedRows.Day}, 1 - toDayOfMonth({AllocatedRows.Day}))";
         return split.By is SplitBasis.Measure ? $"concat(toString({day}), ' ', CAST(ifNull(BillingCurrency, ''), 'String'))" : $"toString({day})";
     }
 

@@ -4,10 +4,10 @@ using FinOps.Warehouse.Querying;
 
 namespace FinOps.Warehouse.Allocation;
 
-/// <summary>The rules of one dimension as expressions over rows that have the column <see cref="Day"/>.</summary>
-internal sealed class RuleSql(AllocationRules rules, RowSql row, Bindings bindings)
+/// <summary>The rules of one dimension as expressions over <see cref="AllocatedRows"/>.</summary>
+internal sealed class RuleSql(AllocationRules rules, FilterSql row, Bindings bindings)
 {
-    internal const string Day = "x_Day";
+    private const string Day = AllocatedRows.Day;
 
     /// <summary>Whether the rule gives this row anything.</summary>
     internal string Applies(AllocationRule rule)

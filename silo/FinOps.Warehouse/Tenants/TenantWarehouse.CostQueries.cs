@@ -33,7 +33,8 @@ internal sealed partial class TenantWarehouse
         var rows = new CostQuery([Measure.Count], [query.Dimension], query.Filter, query.Range.From, query.Range.To, TimeGrain.None, null, null, [], 0, query.Limit, null);
         var needs = QueryNeeds.Of(rows, scope);
         var table = Plan.Of(needs, await TablesAsync(live, needs, cancellationToken)).Table;
-        var statement = CompiledValues.Of(query, scope, needs, table, new Bindings(database.Name, live.Ids), limits);
+        var allocation = await AllocationAsync(live, rows, scope, cancellationToken);
+        var statement = CompiledValues.Of(query, scope, allocation, needs, table, new Bindings(database.Name, live.Ids), limits);
         return await RefusingAsync(() => database.ReadAsync(statement, r => r.Text(), cancellationToken));
     }
 
@@ -50,7 +51,8 @@ internal sealed partial class TenantWarehouse
     internal Task<(CompiledQuery Compiled, AnswerReader Answer, ReadSize Read)> RunAsync(
         LiveSnapshots live, CostQuery query, CostScope scope, IEnumerable<CostTable> tables, CancellationToken cancellationToken) => RefusingAsync(async () =>
     {
-        var compiled = CostCompiler.Compile(query, scope, tables, database.Name, live.Ids, limits);
+        var allocation = await AllocationAsync(live, query, scope, cancellationToken);
+        var compiled = CostCompiler.Compile(query, scope, allocation, tables, database.Name, live.Ids, limits);
         using var reader = new RowReader(await database.Engine.QueryAsync(compiled.Statement, RowReader.Format, cancellationToken));
         var answer = new AnswerReader(compiled);
         while (reader.HasRow()) answer.Read(reader);
