@@ -10,7 +10,7 @@ public static partial class AllocationJson
     /// <summary>One pass over a set's JSON that says everything that is wrong with it.</summary>
     private sealed partial class Reading(IReadOnlyCollection<(AllocationTableKind Kind, string Name)>? tables, Action<string, string> problem)
     {
-        private static readonly string[] Results = ["value", "valueOf", "capture", "split"];
+        private static readonly string[] Results = ["value", "valueFrom", "capture", "split"];
         private readonly HashSet<string> _before = new(StringComparer.Ordinal);
         private readonly HashSet<string> _all = new(StringComparer.Ordinal);
         private int _rules;
@@ -42,17 +42,17 @@ public static partial class AllocationJson
         private AllocationRule Rule(JsonElement json, string path, HashSet<string> seen)
         {
             if (++_rules == AllocationSet.MaxRules + 1) Fail(path, $"is the rule after {AllocationSet.MaxRules}, the most there may be.");
-            var members = new Members(this, json, path, "name", "match", "from", "to", "value", "valueOf", "capture", "split");
+            var members = new Members(this, json, path, "name", "match", "from", "to", "value", "valueFrom", "capture", "split");
             var name = members.Text("name", 100);
             if (name.Length > 0 && !seen.Add(name)) Fail($"{path}.name", $"'{name}' is another rule's of this dimension.");
             var match = members.Has("match") ? Match(members["match"], $"{path}.match") : null;
             var (from, to) = (members.Day("from"), members.Day("to"));
             if (from >= to) Fail($"{path}.to", "is not after from.");
             var results = Results.Where(members.Has).ToList();
-            if (members.IsObject && results.Count != 1) Fail(path, "does not have exactly one of value, valueOf, capture and split.");
+            if (members.IsObject && results.Count != 1) Fail(path, "does not have exactly one of value, valueFrom, capture and split.");
             AllocationResult result = results.FirstOrDefault() switch
             {
-                "valueOf" => ValueOf(members["valueOf"], $"{path}.valueOf"),
+                "valueFrom" => ValueFrom(members["valueFrom"], $"{path}.valueFrom"),
                 "capture" => Capture(members["capture"], $"{path}.capture"),
                 "split" => Split(members["split"], $"{path}.split", match),
                 _ => new AllocationResult.Constant(results.Count == 0 ? "" : members.Text("value", MaxValue)),
@@ -67,10 +67,10 @@ public static partial class AllocationJson
             return filter;
         }
 
-        private AllocationResult.ValueOf ValueOf(JsonElement json, string path)
+        private AllocationResult.ValueFrom ValueFrom(JsonElement json, string path)
         {
             var members = new Members(this, json, path, "dimension", "trim", "lower", "dictionary");
-            return new AllocationResult.ValueOf(Source(members), members.Flag("trim"), members.Flag("lower"), members.Has("dictionary") ? Table(members, "dictionary", AllocationTableKind.Dictionary) : null);
+            return new AllocationResult.ValueFrom(Source(members), members.Flag("trim"), members.Flag("lower"), members.Has("dictionary") ? Table(members, "dictionary", AllocationTableKind.Dictionary) : null);
         }
 
         private AllocationResult.Capture Capture(JsonElement json, string path)

@@ -75,7 +75,7 @@ public static partial class AllocationJson
         switch (rule.Result)
         {
             case AllocationResult.Constant constant: writer.WriteString("value", constant.Value); break;
-            case AllocationResult.ValueOf value: Write(writer, value); break;
+            case AllocationResult.ValueFrom value: Write(writer, value); break;
             case AllocationResult.Capture capture: Write(writer, capture); break;
             case AllocationResult.Split split: Write(writer, split); break;
             default: throw new ArgumentOutOfRangeException(nameof(rule));
@@ -84,9 +84,9 @@ public static partial class AllocationJson
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, AllocationResult.ValueOf value)
+    private static void Write(Utf8JsonWriter writer, AllocationResult.ValueFrom value)
     {
-        writer.WriteStartObject("valueOf");
+        writer.WriteStartObject("valueFrom");
         writer.WriteString("dimension", value.Dimension.ToString());
         if (value.Trim) writer.WriteBoolean("trim", true);
         if (value.Lower) writer.WriteBoolean("lower", true);

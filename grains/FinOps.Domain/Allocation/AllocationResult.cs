@@ -10,7 +10,7 @@ public abstract record AllocationResult
 
     /// <summary>What the row says, changed in this order: trimmed, lower-cased, looked up.</summary>
     /// <param name="Dictionary">Null for the value itself; a key that the dictionary does not have on the row's day gives nothing.</param>
-    public sealed record ValueOf(Dimension Dimension, bool Trim, bool Lower, string? Dictionary) : AllocationResult;
+    public sealed record ValueFrom(Dimension Dimension, bool Trim, bool Lower, string? Dictionary) : AllocationResult;
 
     /// <summary>Text made of what a pattern's groups captured.</summary>
     /// <param name="Pattern">Of RE2's syntax, with at least one group; the first match counts, none gives nothing.</param>

@@ -19,7 +19,7 @@ public sealed record AllocationSet(ImmutableArray<AllocationDimension> Dimension
     /// <summary>Whether a rule looks into this dictionary or splits by this telemetry.</summary>
     public bool Uses(AllocationTableKind kind, string name) => Dimensions.SelectMany(d => d.Rules).Any(r => r.Result switch
     {
-        AllocationResult.ValueOf value => kind is AllocationTableKind.Dictionary && value.Dictionary == name,
+        AllocationResult.ValueFrom value => kind is AllocationTableKind.Dictionary && value.Dictionary == name,
         AllocationResult.Split split => kind is AllocationTableKind.Telemetry && split.Telemetry == name,
         _ => false,
     });

@@ -10,7 +10,7 @@ public static class StarterRules
     public static AllocationSet Of(IReadOnlyCollection<string> tags) => new(
     [
         new AllocationDimension("team", "Team", [.. ByTags("team", tags), Account]),
-        new AllocationDimension("service", "Service", [.. ByTags("service", tags), new AllocationRule("By cloud service", null, null, null, new AllocationResult.ValueOf(Dimension.Of(FocusColumnId.ServiceName), false, false, null))]),
+        new AllocationDimension("service", "Service", [.. ByTags("service", tags), new AllocationRule("By cloud service", null, null, null, new AllocationResult.ValueFrom(Dimension.Of(FocusColumnId.ServiceName), false, false, null))]),
         new AllocationDimension("environment", "Environment",
         [
             .. ByTags("environment", tags), .. ByTags("env", tags),
@@ -20,9 +20,9 @@ public static class StarterRules
         new AllocationDimension("costCenter", "Cost centre", [.. ByTags("cost-center", tags), .. ByTags("costCenter", tags), Account]),
     ]);
 
-    private static AllocationRule Account => new("By account", null, null, null, new AllocationResult.ValueOf(Dimension.Of(FocusColumnId.SubAccountName), true, false, null));
+    private static AllocationRule Account => new("By account", null, null, null, new AllocationResult.ValueFrom(Dimension.Of(FocusColumnId.SubAccountName), true, false, null));
 
     private static IEnumerable<AllocationRule> ByTags(string name, IReadOnlyCollection<string> tags) =>
         tags.Where(t => string.Equals(t, name, StringComparison.OrdinalIgnoreCase)).DefaultIfEmpty(name).Distinct(StringComparer.Ordinal)
-            .Select(tag => new AllocationRule($"By tag {tag}", null, null, null, new AllocationResult.ValueOf(Dimension.OfTag(tag), true, true, null)));
+            .Select(tag => new AllocationRule($"By tag {tag}", null, null, null, new AllocationResult.ValueFrom(Dimension.OfTag(tag), true, true, null)));
 }

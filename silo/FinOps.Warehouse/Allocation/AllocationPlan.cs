@@ -40,7 +40,7 @@ internal sealed record AllocationPlan(AllocationRules Rules, ImmutableArray<Allo
         var uses = rule.Match is null ? [] : Filters.DimensionsOf(rule.Match);
         return rule.Result switch
         {
-            AllocationResult.ValueOf value => uses.Append(value.Dimension),
+            AllocationResult.ValueFrom value => uses.Append(value.Dimension),
             AllocationResult.Capture capture => uses.Append(capture.Dimension),
             _ => uses,
         };
@@ -50,7 +50,7 @@ internal sealed record AllocationPlan(AllocationRules Rules, ImmutableArray<Allo
     internal static IEnumerable<DateOnly> ChangesOf(AllocationRules rules, AllocationRule rule)
     {
         IEnumerable<DateOnly?> days = [rule.From, rule.To];
-        if (rule.Result is AllocationResult.ValueOf { Dictionary: { } name }) days = days.Concat(rules.Dictionaries[name].ByKey.SelectMany(k => k.Value).SelectMany(e => new[] { e.From, e.To }));
+        if (rule.Result is AllocationResult.ValueFrom { Dictionary: { } name }) days = days.Concat(rules.Dictionaries[name].ByKey.SelectMany(k => k.Value).SelectMany(e => new[] { e.From, e.To }));
         return days.OfType<DateOnly>().Distinct();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class RuleSql(AllocationRules rules, FilterSql row, Bindings bin
         if (rule.Match is { } match) conditions.Add(row.Condition(match));
         if (rule.From is { } from) conditions.Add($"{Day} >= {bindings.Day(from)}");
         if (rule.To is { } to) conditions.Add($"{Day} < {bindings.Day(to)}");
-        if (rule.Result is AllocationResult.ValueOf or AllocationResult.Capture) conditions.Add($"{Value(rule)} != ''");
+        if (rule.Result is AllocationResult.ValueFrom or AllocationResult.Capture) conditions.Add($"{Value(rule)} != ''");
         return conditions.Count == 0 ? "1" : $"({string.Join(" AND ", conditions)})";
     }
 
@@ -24,7 +24,7 @@ internal sealed class RuleSql(AllocationRules rules, FilterSql row, Bindings bin
     internal string Value(AllocationRule rule) => rule.Result switch
     {
         AllocationResult.Constant constant => bindings.Text(constant.Value),
-        AllocationResult.ValueOf value => Value(value),
+        AllocationResult.ValueFrom value => Value(value),
         AllocationResult.Capture capture => Value(capture),
         _ => "''",
     };
@@ -34,7 +34,7 @@ internal sealed class RuleSql(AllocationRules rules, FilterSql row, Bindings bin
         ? "''"
         : $"multiIf({string.Join(", ", dimension.Rules.SelectMany(r => new[] { Applies(r), Value(r) }))}, '')";
 
-    private string Value(AllocationResult.ValueOf value)
+    private string Value(AllocationResult.ValueFrom value)
     {
         var text = $"CAST({row.Value(value.Dimension)}, 'String')";
         if (value.Trim) text = $"trimBoth({text})";

@@ -13,13 +13,13 @@ public sealed class AllocationJsonTests
         const string text = """
             {"dimensions":[{"name":"team","label":"Team","rules":[
             {"name":"a","match":{"and":[{"dimension":"service","prefix":"Amazon"},{"not":{"dimension":"tag:x","isNull":true}}]},"from":"2026-10-01","to":"2026-11-01","value":"v"},
-            {"name":"b","valueOf":{"dimension":"tag:team","trim":true,"lower":true,"dictionary":"owners"}},
+            {"name":"b","valueFrom":{"dimension":"tag:team","trim":true,"lower":true,"dictionary":"owners"}},
             {"name":"c","capture":{"dimension":"resource","pattern":"(a)-(b)","template":"$2$$$1"}},
             {"name":"d","split":{"by":"even","targets":[{"value":"x"},{"value":"y"}]}},
             {"name":"e","split":{"by":"weight","targets":[{"value":"x","weight":"1.5"},{"value":"y","weight":"0"}]}},
             {"name":"f","split":{"by":"measure","measure":"list","period":"day","targets":[{"value":"x"}]}},
             {"name":"g","split":{"by":"telemetry","telemetry":"queries","period":"month"}}]},
-            {"name":"cc","label":"Cost centre","rules":[{"name":"a","valueOf":{"dimension":"allocation:team"}}]}]}
+            {"name":"cc","label":"Cost centre","rules":[{"name":"a","valueFrom":{"dimension":"allocation:team"}}]}]}
             """;
         var set = Read(text, out var problems);
         Assert.Empty(problems);
@@ -29,17 +29,17 @@ public sealed class AllocationJsonTests
     }
 
     [Theory]
-    [InlineData("""{"name":"r"}""", "set.dimensions[0].rules[0] does not have exactly one of value, valueOf, capture and split.")]
-    [InlineData("""{"name":"r","value":"a","split":{"by":"even","targets":[{"value":"x"}]}}""", "set.dimensions[0].rules[0] does not have exactly one of value, valueOf, capture and split.")]
+    [InlineData("""{"name":"r"}""", "set.dimensions[0].rules[0] does not have exactly one of value, valueFrom, capture and split.")]
+    [InlineData("""{"name":"r","value":"a","split":{"by":"even","targets":[{"value":"x"}]}}""", "set.dimensions[0].rules[0] does not have exactly one of value, valueFrom, capture and split.")]
     [InlineData("""{"value":"a"}""", "set.dimensions[0].rules[0].name is missing.")]
     [InlineData("""{"name":"r","value":" "}""", "set.dimensions[0].rules[0].value is empty.")]
-    [InlineData("""{"name":"r","value":"a","form":1}""", "set.dimensions[0].rules[0].form is not known here: only name, match, from, to, value, valueOf, capture, split.")]
+    [InlineData("""{"name":"r","value":"a","form":1}""", "set.dimensions[0].rules[0].form is not known here: only name, match, from, to, value, valueFrom, capture, split.")]
     [InlineData("""{"name":"r","value":"a","match":{"dimension":"nope","in":["x"]}}""", "set.dimensions[0].rules[0].match.dimension 'nope' is no dimension.")]
     [InlineData("""{"name":"r","value":"a","from":"2026-11-01","to":"2026-11-01"}""", "set.dimensions[0].rules[0].to is not after from.")]
     [InlineData("""{"name":"r","value":"a","from":"yesterday"}""", "set.dimensions[0].rules[0].from is not a day as 2026-11-20.")]
-    [InlineData("""{"name":"r","valueOf":{"dimension":"BilledCost"}}""", "set.dimensions[0].rules[0].valueOf.dimension BilledCost is not a text.")]
-    [InlineData("""{"name":"r","valueOf":{"dimension":"tag:a","dictionary":"other"}}""", "set.dimensions[0].rules[0].valueOf.dictionary 'other' was not uploaded.")]
-    [InlineData("""{"name":"r","valueOf":{"dimension":"allocation:team"}}""", "set.dimensions[0].rules[0].valueOf.dimension uses allocation:team, which is not an earlier dimension: each may use only those before it.")]
+    [InlineData("""{"name":"r","valueFrom":{"dimension":"BilledCost"}}""", "set.dimensions[0].rules[0].valueFrom.dimension BilledCost is not a text.")]
+    [InlineData("""{"name":"r","valueFrom":{"dimension":"tag:a","dictionary":"other"}}""", "set.dimensions[0].rules[0].valueFrom.dictionary 'other' was not uploaded.")]
+    [InlineData("""{"name":"r","valueFrom":{"dimension":"allocation:team"}}""", "set.dimensions[0].rules[0].valueFrom.dimension uses allocation:team, which is not an earlier dimension: each may use only those before it.")]
     [InlineData("""{"name":"r","value":"a","match":{"dimension":"allocation:later","in":["x"]}}""", "set.dimensions[0].rules[0].match uses allocation:later, which is not an earlier dimension: each may use only those before it.")]
     [InlineData("""{"name":"r","value":"a","match":{"dimension":"allocation:none","in":["x"]}}""", "set.dimensions[0].rules[0].match uses allocation:none, which there is not.")]
     [InlineData("""{"name":"r","capture":{"dimension":"resource","pattern":"abc"}}""", "set.dimensions[0].rules[0].capture.pattern has no group in parentheses to capture.")]
@@ -78,7 +78,7 @@ public sealed class AllocationJsonTests
         Read("""
             {"dimensions":[{"name":"owner","rules":[]},{"name":"team","rules":[
               {"name":"shared","match":{"dimension":"allocation:owner","in":["platform"]},"split":{"by":"even","targets":[{"value":"a"},{"value":"platform"}]}},
-              {"name":"rest","valueOf":{"dimension":"allocation:owner"}}]}]}
+              {"name":"rest","valueFrom":{"dimension":"allocation:owner"}}]}]}
             """, out var problems);
         Assert.Equal(["set.dimensions[1].rules[0].split.targets[1].value 'platform' is what is split: it cannot be its own target."], problems);
     }

@@ -71,7 +71,7 @@ public sealed class AllocationTests(GrainCluster cluster)
     public async Task A_table_that_a_rule_uses_stays()
     {
         await PutAsync("owners", "key,value\na,b\n");
-        await SaveAsync("""{"dimensions":[{"name":"team","label":"team","rules":[{"name":"r","valueOf":{"dimension":"account","dictionary":"owners"}}]}]}""", 1);
+        await SaveAsync("""{"dimensions":[{"name":"team","label":"team","rules":[{"name":"r","valueFrom":{"dimension":"account","dictionary":"owners"}}]}]}""", 1);
         Assert.Equal(TableRemoval.InUse, await Grain.RemoveTableAsync(Dictionary, "owners", "token", None));
         Assert.Equal(TableRemoval.Missing, await Grain.RemoveTableAsync(AllocationTableKind.Telemetry, "owners", "token", None));
         await SaveAsync(Set("a"), 2);

@@ -99,7 +99,7 @@ public sealed class AllocationQueryTests(EngineFixture engine)
     public async Task Rules_that_give_values_of_one_dimension_are_answered_by_its_rollup()
     {
         var world = await QueryWorld.OpenAsync(engine);
-        var rules = Rulebook.Of("""{"dimensions":[{"name":"kind","rules":[{"name":"machines","match":{"dimension":"service","prefix":"Virtual"},"from":"2026-09-01","value":"compute"},{"name":"rest","valueOf":{"dimension":"service","lower":true}}]}]}""");
+        var rules = Rulebook.Of("""{"dimensions":[{"name":"kind","rules":[{"name":"machines","match":{"dimension":"service","prefix":"Virtual"},"from":"2026-09-01","value":"compute"},{"name":"rest","valueFrom":{"dimension":"service","lower":true}}]}]}""");
         var (query, scope) = (QueryScopes.Query("""{"groupBy":["allocation:kind","currency"],"measures":["billed","effective","count"],"grain":"month"}"""), CostScope.Everything with { Allocation = rules });
 
         var answer = await world.Warehouse.AskAsync(world.Live, query, scope, None);

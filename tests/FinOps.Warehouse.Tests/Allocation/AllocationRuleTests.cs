@@ -17,7 +17,7 @@ public sealed class AllocationRuleTests(EngineFixture engine)
     public async Task A_dictionary_gives_what_held_on_the_day_of_the_charge(Transport transport)
     {
         const string owners = "key,value,validFrom,validTo\na1,first,,2026-09-10\na1,second,2026-09-10,2026-09-20\n\"o'\\x\",\"a, \"\"b\"\" \\ '\",,\n";
-        var rules = Rulebook.Of(Single("""{"name":"r","valueOf":{"dimension":"account","dictionary":"owners"}}"""), new Dictionary<string, string> { ["owners"] = owners });
+        var rules = Rulebook.Of(Single("""{"name":"r","valueFrom":{"dimension":"account","dictionary":"owners"}}"""), new Dictionary<string, string> { ["owners"] = owners });
         var bill = new Bill().Add("S", "1", day: 1).Add("S", "2", day: 9).Add("S", "4", day: 10).Add("S", "8", day: 19).Add("S", "16", day: 20).Add("S", "32", account: "o'\\x").Add("S", "64", account: "b");
         Assert.Equal([("", "80"), ("a, \"b\" \\ '", "32"), ("first", "3"), ("second", "12")], await AskAsync(transport, bill, rules));
     }
@@ -26,7 +26,7 @@ public sealed class AllocationRuleTests(EngineFixture engine)
     public async Task The_largest_dictionary_is_looked_up_in(Transport transport)
     {
         var lines = string.Concat(Enumerable.Range(0, AllocationDictionary.MaxEntries).Select(i => $"key number {i} of many,value {i % 7},{(i % 2 == 0 ? "2026-01-01" : "")}\n"));
-        var rules = Rulebook.Of(Single("""{"name":"r","valueOf":{"dimension":"account","dictionary":"owners"}}"""), new Dictionary<string, string> { ["owners"] = "key,value,validFrom\n" + lines });
+        var rules = Rulebook.Of(Single("""{"name":"r","valueFrom":{"dimension":"account","dictionary":"owners"}}"""), new Dictionary<string, string> { ["owners"] = "key,value,validFrom\n" + lines });
         var bill = new Bill().Add("S", "1", account: "key number 0 of many").Add("S", "2", account: "key number 9999 of many").Add("S", "4", account: "key number 10000 of many");
         Assert.Equal([("", "4"), ("value 0", "1"), ("value 3", "2")], await AskAsync(transport, bill, rules));
     }
@@ -51,7 +51,7 @@ public sealed class AllocationRuleTests(EngineFixture engine)
     [Fact]
     public async Task Shared_cost_without_a_basis_is_unallocated_and_seen()
     {
-        const string shared = """{"name":"shared","match":{"dimension":"service","in":["Shared"]},"split":{"by":"measure","measure":"billed","period":"day"}},{"name":"tag","valueOf":{"dimension":"tag:team"}}""";
+        const string shared = """{"name":"shared","match":{"dimension":"service","in":["Shared"]},"split":{"by":"measure","measure":"billed","period":"day"}},{"name":"tag","valueFrom":{"dimension":"tag:team"}}""";
         // Day 1 has cost to go by, day 2 has none, on day 3 it comes to nothing, and EUR has none on any day.
         var bill = new Bill().Add("Own", "1", 1, team: "a").Add("Own", "2", 1, team: "b").Add("Shared", "1", 1).Add("Shared", "10", 2).Add("Own", "5", 3, team: "a").Add("Own", "-5", 3, team: "a")
             .Add("Shared", "100", 3).Add("Shared", "7", 1, currency: "EUR").Add("Shared", "-1", 1);
@@ -63,7 +63,7 @@ public sealed class AllocationRuleTests(EngineFixture engine)
     [Fact]
     public async Task A_month_is_split_in_the_same_way_whatever_days_of_it_are_asked_for()
     {
-        const string shared = """{"name":"shared","match":{"dimension":"service","in":["Shared"]},"split":{"by":"measure","measure":"billed"}},{"name":"tag","valueOf":{"dimension":"tag:team"}}""";
+        const string shared = """{"name":"shared","match":{"dimension":"service","in":["Shared"]},"split":{"by":"measure","measure":"billed"}},{"name":"tag","valueFrom":{"dimension":"tag:team"}}""";
         var rules = Rulebook.Of(Single(shared));
         var warehouse = await engine.NewTenantAsync(Transport.Embedded);
         await warehouse.DeliverAsync(new Bill().Add("Own", "3", 1, team: "a").Add("Own", "1", 30, team: "b").Add("Shared", "8", 15));
@@ -77,7 +77,7 @@ public sealed class AllocationRuleTests(EngineFixture engine)
     {
         var bill = new Bill().Add("Shared", "1");
         for (var i = 0; i <= 1000; i++) bill.Add("Own", "1", account: $"t{i}");
-        var rules = Rulebook.Of(Single("""{"name":"shared","match":{"dimension":"service","in":["Shared"]},"split":{"by":"measure","measure":"billed"}},{"name":"own","valueOf":{"dimension":"account"}}"""));
+        var rules = Rulebook.Of(Single("""{"name":"shared","match":{"dimension":"service","in":["Shared"]},"split":{"by":"measure","measure":"billed"}},{"name":"own","valueFrom":{"dimension":"account"}}"""));
         await Assert.ThrowsAsync<AllocationTooWideException>(() => AskAsync(Transport.Embedded, bill, rules));
     }
 
@@ -99,8 +99,8 @@ public sealed class AllocationRuleTests(EngineFixture engine)
         await warehouse.DeliverAsync(new Bill().Add("S", "1").Add("T", "2"));
         var live = await warehouse.GetLiveAsync(version: null, None);
         async Task<string> Of(string rule) => string.Join(' ', (await warehouse.AllocatedAsync(live, new AllocationQuestion(Rulebook.Of(Single(rule)), "team", From, To, Measure.Billed), None)).Select(c => $"{c.Value}={c.Cost}"));
-        Assert.Equal("T=2 S=1", await Of("""{"name":"r","valueOf":{"dimension":"service"}}"""));
-        Assert.Equal("=3", await Of("""{"name":"r","valueOf":{"dimension":"tag:none"}}"""));
+        Assert.Equal("T=2 S=1", await Of("""{"name":"r","valueFrom":{"dimension":"service"}}"""));
+        Assert.Equal("=3", await Of("""{"name":"r","valueFrom":{"dimension":"tag:none"}}"""));
     }
 
     private static string Single(string rules) => $$"""{"dimensions":[{"name":"team","rules":[{{rules}}]}]}""";

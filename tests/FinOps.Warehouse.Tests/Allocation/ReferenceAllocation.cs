@@ -42,7 +42,7 @@ internal sealed class ReferenceAllocation(AllocationRules rules)
         switch (rule.Result)
         {
             case AllocationResult.Constant constant: return constant.Value;
-            case AllocationResult.ValueOf value:
+            case AllocationResult.ValueFrom value:
                 var text = ReferenceFilter.Value(row, value.Dimension, _scope);
                 if (value.Trim) text = text.Trim(' ');
                 if (value.Lower) text = text.ToLowerInvariant();

@@ -9,8 +9,8 @@ internal static class Rulebook
     internal const string Everything = """
         {"dimensions":[
           {"name":"team","rules":[
-            {"name":"By tag","valueOf":{"dimension":"tag:team","trim":true,"lower":true}},
-            {"name":"Owners","valueOf":{"dimension":"account","dictionary":"owners"}},
+            {"name":"By tag","valueFrom":{"dimension":"tag:team","trim":true,"lower":true}},
+            {"name":"Owners","valueFrom":{"dimension":"account","dictionary":"owners"}},
             {"name":"Tens","match":{"dimension":"provider","in":["Google Cloud"]},"capture":{"dimension":"resource","pattern":"^res-(\\d)(\\d)$","template":"gcp $1-$2"}},
             {"name":"Tax","match":{"dimension":"charge","in":["Tax"]},"split":{"by":"weight","targets":[{"value":"team-0","weight":"2"},{"value":"team-1","weight":"0.7"},{"value":"platform","weight":"1.333"}]}},
             {"name":"Storage","match":{"dimension":"category","in":["Storage"]},"split":{"by":"measure"}},
@@ -18,10 +18,10 @@ internal static class Rulebook
             {"name":"Queues","match":{"dimension":"service","contains":"O'Reilly"},"split":{"by":"even","targets":[{"value":"team-0"},{"value":"team-1"},{"value":"team-2"}]}},
             {"name":"Databases","match":{"dimension":"category","in":["Databases"]},"split":{"by":"telemetry","telemetry":"queries","period":"day"}}]},
           {"name":"environment","label":"Environment","rules":[
-            {"name":"By tag","valueOf":{"dimension":"tag:env"}},
+            {"name":"By tag","valueFrom":{"dimension":"tag:env"}},
             {"name":"September","match":{"dimension":"region","matches":"^region-[01]$"},"from":"2026-09-01","to":"2026-10-01","value":"live"}]},
           {"name":"costCenter","rules":[
-            {"name":"By team","valueOf":{"dimension":"allocation:team","dictionary":"centers"}},
+            {"name":"By team","valueFrom":{"dimension":"allocation:team","dictionary":"centers"}},
             {"name":"AWS","match":{"and":[{"dimension":"provider","in":["AWS"]},{"not":{"dimension":"allocation:team","in":["platform"]}}]},"split":{"by":"even","targets":[{"value":"300"},{"value":"400"},{"value":"500"}]}}]}]}
         """;
 

@@ -35,7 +35,7 @@ public sealed class AllocationRouteTests : IAsyncLifetime
         Assert.Equal((0, 0), (active.GetProperty("version").GetInt32(), active.GetProperty("set").GetProperty("dimensions").GetArrayLength()));
         var starter = await _client.GetAsync($"{Path}/starter").JsonAsync();
         Assert.Equal(["team", "service", "environment", "costCenter"], starter.GetProperty("dimensions").EnumerateArray().Select(d => Text(d, "name")));
-        Assert.Equal("tag:team", Text(starter.GetProperty("dimensions")[0].GetProperty("rules")[0].GetProperty("valueOf"), "dimension"));
+        Assert.Equal("tag:team", Text(starter.GetProperty("dimensions")[0].GetProperty("rules")[0].GetProperty("valueFrom"), "dimension"));
         await PutAsync(new { set = starter }).JsonAsync();
         Assert.True(JsonElement.DeepEquals(starter, (await _client.GetAsync(Path).JsonAsync()).GetProperty("set")));
     }
@@ -74,11 +74,11 @@ public sealed class AllocationRouteTests : IAsyncLifetime
             {
                 dimensions = new object[]
                 {
-                    new { name = "team", rules = new object[] { new { name = "a" }, new { name = "b", valueOf = new { dimension = "account", dictionary = "owners" } } } },
+                    new { name = "team", rules = new object[] { new { name = "a" }, new { name = "b", valueFrom = new { dimension = "account", dictionary = "owners" } } } },
                 },
             },
         }).ProblemAsync(400, "validation");
-        Assert.Equal(["extra", "note", "set.dimensions[0].rules[0]", "set.dimensions[0].rules[1].valueOf.dictionary"], Errors(problem));
+        Assert.Equal(["extra", "note", "set.dimensions[0].rules[0]", "set.dimensions[0].rules[1].valueFrom.dictionary"], Errors(problem));
         var pattern = await PutAsync(new { set = new { dimensions = new[] { new { name = "t", rules = new[] { new { name = "a", capture = new { dimension = "account", pattern = "(x)" } } } } } } })
             .ProblemAsync(400, "validation");
         Assert.Equal(["set.dimensions[0].rules[0].capture.pattern"], Errors(pattern));
@@ -118,7 +118,7 @@ public sealed class AllocationRouteTests : IAsyncLifetime
         await SendAsync(HttpMethod.Put, $"{Path}/telemetry/queries", "date,target,amount\n2026-11-01,a,1\n").JsonAsync();
         var active = await _client.GetAsync(Path).JsonAsync();
         Assert.Equal(("owners", "queries"), (Text(active.GetProperty("dictionaries")[0], "name"), Text(active.GetProperty("telemetry")[0], "name")));
-        await PutAsync(new { set = new { dimensions = new[] { new { name = "team", rules = new[] { new { name = "a", valueOf = new { dimension = "account", dictionary = "owners" } } } } } } }, "\"2\"").JsonAsync();
+        await PutAsync(new { set = new { dimensions = new[] { new { name = "team", rules = new[] { new { name = "a", valueFrom = new { dimension = "account", dictionary = "owners" } } } } } } }, "\"2\"").JsonAsync();
         await _client.DeleteAsync($"{Path}/dictionaries/owners").ProblemAsync(409, "conflict");
         Assert.Equal(HttpStatusCode.NoContent, (await _client.DeleteAsync($"{Path}/telemetry/queries")).StatusCode);
         await _client.GetAsync($"{Path}/telemetry/queries").ProblemAsync(404, "not-found");

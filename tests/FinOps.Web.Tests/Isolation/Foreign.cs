@@ -80,7 +80,7 @@ internal sealed class Foreign
         ["ActivateAllocationVersion"] = new("/v1/allocation/versions/2/activate", true),
         ["PreviewAllocation"] = new("/v1/allocation/preview", false, new
         {
-            set = new { dimensions = new[] { new { name = "team", rules = new[] { new { name = "by tag", valueOf = new { dimension = "tag:team" } } } } } },
+            set = new { dimensions = new[] { new { name = "team", rules = new[] { new { name = "by tag", valueFrom = new { dimension = "tag:team" } } } } } },
             from = "2026-11-01",
             to = "2026-12-01",
         }),

@@ -34,16 +34,16 @@ public sealed record AllocationSetBody(IReadOnlyList<AllocationDimensionBody> Di
 /// <param name="Rules">The first that gives a value wins; where none does the cost is unallocated.</param>
 public sealed record AllocationDimensionBody(string Name, string? Label, IReadOnlyList<AllocationRuleBody> Rules);
 
-/// <summary>Has exactly one of value, valueOf, capture and split.</summary>
+/// <summary>Has exactly one of value, valueFrom, capture and split.</summary>
 /// <param name="Match">A filter as in queries; absent for every row.</param>
 /// <param name="From">First UTC day for which it holds.</param>
 /// <param name="To">First UTC day for which it no longer holds.</param>
 public sealed record AllocationRuleBody(
     string Name, JsonElement? Match = null, DateOnly? From = null, DateOnly? To = null,
-    string? Value = null, AllocationValueOf? ValueOf = null, AllocationCapture? Capture = null, AllocationSplit? Split = null);
+    string? Value = null, AllocationValueFrom? ValueFrom = null, AllocationCapture? Capture = null, AllocationSplit? Split = null);
 
 /// <param name="Dictionary">Name of an uploaded dictionary in which the value is looked up.</param>
-public sealed record AllocationValueOf(string Dimension, bool Trim = false, bool Lower = false, string? Dictionary = null);
+public sealed record AllocationValueFrom(string Dimension, bool Trim = false, bool Lower = false, string? Dictionary = null);
 
 /// <param name="Pattern">RE2, with at least one group.</param>
 /// <param name="Template">$1 to $9 stand for groups; default $1.</param>
