@@ -15,6 +15,9 @@ public interface ICostQueries
     /// <summary>Values of a dimension in a range of days that have a text in them, those that begin with it first, then by name.</summary>
     Task<IReadOnlyList<string>> ValuesAsync(LiveSnapshots live, CostValuesQuery query, CostScope scope, CancellationToken cancellationToken);
 
+    /// <summary>Text columns, tags and allocation dimensions that have values, seen in a bounded number of rows.</summary>
+    Task<IReadOnlyList<Dimension>> SeenDimensionsAsync(LiveSnapshots live, CostScope scope, CancellationToken cancellationToken);
+
     Task<RateTable> RatesAsync(CancellationToken cancellationToken);
 
     /// <summary>Replaces all rates.</summary>

@@ -38,6 +38,13 @@ internal sealed partial class TenantWarehouse
         return await RefusingAsync(() => database.ReadAsync(statement, r => r.Text(), cancellationToken));
     }
 
+    public async Task<IReadOnlyList<Dimension>> SeenDimensionsAsync(LiveSnapshots live, CostScope scope, CancellationToken cancellationToken)
+    {
+        var statement = CompiledDimensions.Of(scope, await PlanAsync(live, scope.Allocation, [.. QueryNeeds.AllocationsOf([], scope.RowFilter)], FirstDay, LastDay, cancellationToken), new Bindings(database.Name, live.Ids));
+        var seen = await RefusingAsync(() => database.ReadAsync(statement, r => (Columns: r.Array(c => c.Text()), Tags: r.Array(t => t.Text())), cancellationToken));
+        return CompiledDimensions.Read(seen.SelectMany(s => s.Columns), seen.SelectMany(s => s.Tags), scope);
+    }
+
     /// <summary>The tables that queries are answered from, smallest first.</summary>
     internal async Task<ImmutableArray<CostTable>> TablesAsync(LiveSnapshots live, QueryNeeds needs, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using FinOps.Contracts.Publication;
 using System.Collections.Concurrent;
+using FinOps.Contracts.Publication;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
 using FinOps.Domain.Spend;
@@ -48,6 +49,8 @@ internal sealed class FakeTenant(string tenantId) : ITenantGrain
     public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException("The web host publishes nothing.");
 
     public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(Version);
+
+    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<long> SubscribeAsync(ISpendObserver observer, CancellationToken cancellationToken)
     {

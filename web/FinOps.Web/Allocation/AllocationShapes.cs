@@ -32,7 +32,7 @@ public sealed record PreviewAllocation(AllocationSetBody Set, DateOnly? From = n
 public sealed record AllocationSetBody(IReadOnlyList<AllocationDimensionBody> Dimensions);
 
 /// <param name="Rules">The first that gives a value wins; where none does the cost is unallocated.</param>
-public sealed record AllocationDimensionBody(string Name, string? Label, IReadOnlyList<AllocationRuleBody> Rules);
+public sealed record AllocationDimensionBody(string Name, IReadOnlyList<AllocationRuleBody> Rules, string? Label = null);
 
 /// <summary>Has exactly one of value, valueFrom, capture and split.</summary>
 /// <param name="Match">A filter as in queries; absent for every row.</param>

@@ -11,6 +11,7 @@ using FinOps.Web.Hub;
 using FinOps.Web.Json;
 using FinOps.Web.OpenApi;
 using FinOps.Web.Problems;
+using FinOps.Web.Querying;
 using FinOps.Web.Reconciliation;
 using FinOps.Web.Sources;
 using FinOps.Web.Spend;
@@ -83,7 +84,7 @@ public static class FinOpsWebServices
         .AddSingleton<DeadLetterList>().AddSingleton<DownloadSlots>()
         .AddSingleton<AnswerCache>().AddSingleton<SpendScopes>().AddSingleton<SpendQuestions>()
         .AddSingleton<SummaryAnswer>().AddSingleton<TimeseriesAnswer>().AddSingleton<MoversAnswer>().AddSingleton<BreakdownAnswer>()
-        .AddSingleton<ReconciliationAnswer>()
+        .AddSingleton<ReconciliationAnswer>().AddSingleton<CostScopes>().AddSingleton<QueryAnswers>()
         .AddSingleton<AllocationBook>().AddSingleton<AllocationPreviews>();
 
     private static void AddForwarding(this IServiceCollection services) => services.AddOptions<ForwardedHeadersOptions>()
