@@ -40,8 +40,8 @@ public sealed record AllocationRule(string Name, CostFilter? Match, DateOnly? Fr
 public enum AllocationTableKind
 {
     /// <summary>CSV of key, value, validFrom, validTo: values by keys and days.</summary>
-    Dictionary,
+    Dictionary = 0,
 
     /// <summary>CSV of date, target, amount: what targets used, for splits.</summary>
-    Telemetry,
+    Telemetry = 1,
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using FinOps.Domain.Allocation;
 using FinOps.Domain.Querying;
 using FinOps.Domain.Warehouse;
@@ -103,7 +105,30 @@ public sealed class AllocationRuleTests(EngineFixture engine)
         Assert.Equal("=3", await Of("""{"name":"r","valueFrom":{"dimension":"tag:none"}}"""));
     }
 
+    [Fact]
+    public async Task The_example_of_the_documentation_gives_what_it_says()
+    {
+        var example = Documented()[^1].Replace("\"measure\" }", "\"measure\", \"measure\": \"billed\" }", StringComparison.Ordinal);     // these bills' effective cost is below zero
+        var bill = new Bill().Add("S", "30", team: "payments").Add("S", "10", team: "search").Add("S", "8", team: "platform").Add("S", "2");
+        Assert.Equal([("", "2"), ("payments", "36"), ("search", "12")], await AskAsync(Transport.Embedded, bill, Rulebook.Of(example)));
+    }
+
+    [Fact]
+    public void Every_set_of_the_documentation_can_be_read()
+    {
+        Assert.Equal(2, Documented().Count);
+        foreach (var text in Documented()) Assert.NotEmpty(AllocationJson.Parse(text).Dimensions);
+    }
+
     private static string Single(string rules) => $$"""{"dimensions":[{"name":"team","rules":[{{rules}}]}]}""";
+
+    /// <summary>The sets of docs/allocation.md.</summary>
+    private static List<string> Documented([CallerFilePath] string here = "")
+    {
+        var text = File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "allocation.md"));
+        var blocks = text.Split("```json\n").Skip(1).Select(b => JsonDocument.Parse(b.Split("```")[0]).RootElement);
+        return [.. blocks.Select(b => b.TryGetProperty("set", out var set) ? set : b).Where(b => b.GetProperty("dimensions")[0].GetProperty("rules")[0].ValueKind is JsonValueKind.Object && !b.TryGetProperty("measure", out _)).Select(b => b.GetRawText())];
+    }
 
     private async Task<IEnumerable<(string, string)>> AskAsync(Transport transport, Bill bill, AllocationRules rules)
     {
