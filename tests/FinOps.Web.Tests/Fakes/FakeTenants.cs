@@ -1,3 +1,4 @@
+using FinOps.Contracts.Publication;
 using System.Collections.Concurrent;
 using FinOps.Contracts.Publication;
 using FinOps.Contracts.Sources;
@@ -49,6 +50,8 @@ internal sealed class FakeTenant(string tenantId) : ITenantGrain
         if (DuringSnapshot is { } during) await during();
         return snapshot;
     }
+
+    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException("The web host publishes nothing.");
 
     public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(Version);
 

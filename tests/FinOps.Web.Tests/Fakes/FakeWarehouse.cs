@@ -38,6 +38,14 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
 
     public List<SnapshotRows> SnapshotRows { get; } = [];
 
+    /// <summary>What a dimension's rules give, whatever they are.</summary>
+    public List<AllocatedCost> Allocated { get; } = [];
+
+    public List<AllocationQuestion> Allocations { get; } = [];
+
+    /// <summary>A pattern that the warehouse does not take, and why.</summary>
+    public (string Pattern, string Reason)? Refused { get; set; }
+
     public bool IsCreated { get; private set; }
 
     public string Csv { get; set; } = "";
@@ -113,6 +121,26 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
 
     public Task<IReadOnlyList<SnapshotRows>> SnapshotRowsAsync(LiveSnapshots live, IReadOnlyCollection<string> sourceIds, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SnapshotRows>>([.. SnapshotRows.Where(s => sourceIds.Contains(s.SourceId))]);
+
+    public Task<IReadOnlyList<AllocatedCost>> AllocatedAsync(LiveSnapshots live, AllocationQuestion question, CancellationToken cancellationToken)
+    {
+        Check();
+        Allocations.Add(question);
+        return Task.FromResult<IReadOnlyList<AllocatedCost>>(Allocated);
+    }
+
+    public Task<IReadOnlyList<AllocatedCost>> WholeAsync(LiveSnapshots live, AllocationQuestion question, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AllocatedCost>>(
+        [.. Cells.Where(c => c.Key.Dimension == SpendDimension.Total).GroupBy(c => c.Key.Currency).Select(g => new AllocatedCost("", g.Key, Sum(g).Effective))]);
+
+    public Task<IReadOnlyList<RuleUse>> RuleUsesAsync(LiveSnapshots live, AllocationQuestion question, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RuleUse>>([.. question.Rules.Set.Find(question.Dimension)!.Rules.Select((_, i) => i switch
+        {
+            0 => new RuleUse(3, 3, [0], [new AllocatedCost("", "USD", Money.One)]),
+            1 => new RuleUse(2, 0, [0], []),
+            _ => new RuleUse(0, 0, [], []),
+        })]);
+
+    public Task<string?> FindFaultAsync(string pattern, CancellationToken cancellationToken) => Task.FromResult(Refused is { } refused && refused.Pattern == pattern ? refused.Reason : null);
 
     public Task<IReadOnlyList<string>> DimensionsAsync(LiveSnapshots live, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,3 +1,4 @@
+using FinOps.Web.Allocation;
 using FinOps.Web.Backlogs;
 using FinOps.Web.Dashboard;
 using FinOps.Web.DeadLetters;
@@ -86,5 +87,6 @@ public static class FinOpsWebApplication
         v1.MapRates();
         v1.MapFocus();
         v1.MapReconciliation();
+        v1.MapAllocation();
     }
 }
