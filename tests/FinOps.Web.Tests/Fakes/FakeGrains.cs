@@ -5,6 +5,7 @@ using FinOps.Contracts.Hooks;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
 using FinOps.Contracts.Tokens;
+using FinOps.Contracts.Views;
 using Orleans;
 
 namespace FinOps.Web.Tests.Fakes;
@@ -30,6 +31,8 @@ public class FakeGrains : DispatchProxy
     internal FakeSource Source(string tenant, string id) => (FakeSource)Grain(typeof(ISourceGrain), $"{tenant}/{id}");
 
     internal FakeInvoices Invoices(string tenant) => (FakeInvoices)Grain(typeof(IReconciliationGrain), tenant);
+
+    internal FakeViews Views(string tenant) => (FakeViews)Grain(typeof(IViewsGrain), tenant);
 
     internal FakeBacklog Backlog => (FakeBacklog)Grain(typeof(IIngestBacklogGrain), IIngestBacklogGrain.Key);
 
@@ -60,6 +63,7 @@ public class FakeGrains : DispatchProxy
         nameof(ITokenDirectoryGrain) => new FakeTokenDirectory(),
         nameof(ISourceDirectoryGrain) => new FakeSourceDirectory(),
         nameof(IReconciliationGrain) => new FakeInvoices(),
+        nameof(IViewsGrain) => new FakeViews(),
         nameof(ISourceGrain) => new FakeSource(key),
         nameof(IIngestBacklogGrain) => new FakeBacklog(),
         nameof(IHookGrain) => new FakeHooks(),

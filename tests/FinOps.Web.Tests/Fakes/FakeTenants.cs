@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FinOps.Contracts.Publication;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
 using FinOps.Domain.Spend;
@@ -43,6 +44,8 @@ internal sealed class FakeTenant(string tenantId) : ITenantGrain
         if (DuringSnapshot is { } during) await during();
         return snapshot;
     }
+
+    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException("The web host publishes nothing.");
 
     public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(Version);
 

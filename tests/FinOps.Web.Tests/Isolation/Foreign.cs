@@ -1,6 +1,7 @@
 using FinOps.Contracts.Reconciliation;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tokens;
+using FinOps.Contracts.Views;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
 using FinOps.Web.Exports;
@@ -20,6 +21,8 @@ internal sealed class Foreign
     public required string SourceId { get; init; }
 
     public required string ExportId { get; init; }
+
+    public required string ViewId { get; init; }
 
     /// <summary>One per operation of the OpenAPI document.</summary>
     public IReadOnlyDictionary<string, Probe> Probes => new Dictionary<string, Probe>(StringComparer.Ordinal)
@@ -69,6 +72,11 @@ internal sealed class Foreign
         ["PutInvoice"] = new($"/v1/reconciliation/invoices/{SourceId}/2026-11/USD", true, new { total = "1" }),
         ["RemoveInvoice"] = new($"/v1/reconciliation/invoices/{SourceId}/2026-11/USD", true),
         ["ImportInvoices"] = new("/v1/reconciliation/invoices", false, "SourceId,BillingPeriod,Currency,Total\nmine-alone,2026-11,USD,1"),
+        ["ListViews"] = new($"/v1/views?tenantId={Tenant}", false),
+        ["CreateView"] = new("/v1/views", false, new { name = "mine", kind = "view", body = new { } }),
+        ["GetView"] = new($"/v1/views/{ViewId}", true),
+        ["ReplaceView"] = new($"/v1/views/{ViewId}", true, new { name = "mine", body = new { } }),
+        ["DeleteView"] = new($"/v1/views/{ViewId}", true),
         ["ExportFocus"] = new($"/v1/focus?tenantId={Tenant}", false),
     };
 
@@ -82,8 +90,9 @@ internal sealed class Foreign
         warehouse.Billed.Add(new BilledCell(source.SourceId, new DateOnly(2026, 11, 1), "charge", "canary-charge", "USD", default, 1));
         await host.Grains.Invoices(Tenant).SetInvoicesAsync(
             [new InvoiceEntry(new InvoiceKey(source.SourceId, "2026-11", "USD"), Money.One, "canary invoice", null, null, InvoiceOrigin.Entered)], "canary", default);
+        var view = await host.Grains.Views(Tenant).CreateAsync(ViewKind.View, new ViewContent("canary view", "{}"), "canary", default);
         warehouse.Csv = "canary row";
         warehouse.Quarantine[export.SnapshotId!.Value] = [new ReadIssue("canary.csv", 3, "Cost", "canary", "no number", "canary,raw")];
-        return new Foreign { TokenId = token.Split('_')[1], SourceId = source.SourceId, ExportId = export.ExportId };
+        return new Foreign { TokenId = token.Split('_')[1], SourceId = source.SourceId, ExportId = export.ExportId, ViewId = view.View!.ViewId };
     }
 }

@@ -20,6 +20,7 @@ using FinOps.Web.Telemetry;
 using FinOps.Web.Tenants;
 using FinOps.Web.Tokens;
 using FinOps.Web.Uploads;
+using FinOps.Web.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -83,5 +84,6 @@ public static class FinOpsWebApplication
         v1.MapDimensions();
         v1.MapFocus();
         v1.MapReconciliation();
+        v1.MapViews();
     }
 }

@@ -11,6 +11,7 @@ internal static class ProblemTypes
     public const string Validation = Root + "validation";
     public const string BadRequest = Root + "bad-request";
     public const string Conflict = Root + "conflict";
+    public const string PreconditionFailed = Root + "precondition-failed";
     public const string PayloadTooLarge = Root + "payload-too-large";
     public const string UnsupportedMediaType = Root + "unsupported-media-type";
     public const string RangeTooLarge = Root + "range-too-large";
@@ -27,6 +28,7 @@ internal static class ProblemTypes
         404 => (NotFound, "There is no such thing here."),
         405 => (MethodNotAllowed, "This method is not offered here."),
         409 => (Conflict, "This is at odds with what is stored."),
+        412 => (PreconditionFailed, "It is no longer as it was read."),
         413 => (PayloadTooLarge, "The body is too large."),
         415 => (UnsupportedMediaType, "This content type is not read here."),
         422 => (RangeTooLarge, "The answer would be too large."),
