@@ -31,7 +31,7 @@ describe('FinOpsClient', () => {
 
   it.each([
     [400, errors.ValidationError], [401, errors.UnauthorizedError], [403, errors.ForbiddenError], [404, errors.NotFoundError], [409, errors.ConflictError],
-    [413, errors.PayloadTooLargeError], [422, errors.ValidationError], [429, errors.RateLimitedError], [500, errors.ServerError], [502, errors.UnavailableError],
+    [412, errors.PreconditionError], [413, errors.PayloadTooLargeError], [422, errors.ValidationError], [429, errors.RateLimitedError], [500, errors.ServerError], [502, errors.UnavailableError],
     [503, errors.UnavailableError], [504, errors.UnavailableError], [418, errors.ApiError],
   ])('throws the class of status %i with the trace id', async (status, type) => {
     const { client } = await connect((_, response) => sendJson(response, status, { title: 'No', detail: 'Because.', traceId: '4bf9', errors: { name: ['too long'] } }));
@@ -71,6 +71,32 @@ describe('FinOpsClient', () => {
     const { client, requests } = await connect((_, response) => sendJson(response, 503, {}, { 'retry-after': '0' }));
     await failure(client.ingestion.replay('e1'));
     expect(requests).toEqual(['POST /v1/exports/e1/replay']);
+  });
+
+  it('sends a question again, though it is a POST', async () => {
+    let asked = 0;
+    const { client, requests } = await connect((_, response) => ++asked < 2 ? sendJson(response, 503, {}) : sendJson(response, 200, { rows: [] }));
+    expect(await client.query.ask({ groupBy: ['service'] })).toEqual({ rows: [] });
+    expect(requests).toEqual(['POST /v1/query', 'POST /v1/query']);
+  });
+
+  it('reads an answer page after page, and ends when the server repeats its cursor', async () => {
+    const cursors: unknown[] = [];
+    const { client } = await connect((request, response) => {
+      request.on('data', (data: Buffer) => { cursors.push((JSON.parse(data.toString()) as { cursor: unknown }).cursor); }).on('end', () => sendJson(response, 200, { nextCursor: 'b' }));
+    });
+    for await (const page of client.query.pages({})) expect(page.nextCursor).toBe('b');
+    expect(cursors).toEqual([null, 'b']);
+  });
+
+  it('says which revision of a view it saw', async () => {
+    const seen: unknown[] = [];
+    const { client, requests } = await connect((request, response) => { seen.push(request.headers['if-match']); sendJson(response, 200, {}); });
+    const view = { id: 'a b', name: 'n', kind: 'view', revision: 3, changedAt: '', mayChange: true, body: {} } as const;
+    await client.views.replace(view, { name: 'm', body: {} });
+    await client.views.remove(view);
+    expect(requests).toEqual(['PUT /v1/views/a%20b', 'DELETE /v1/views/a%20b']);
+    expect(seen).toEqual(['"3"', '"3"']);
   });
 
   it('says that the outcome is unknown when no answer comes in time', async () => {

@@ -1,21 +1,27 @@
 import { AccountApi } from './AccountApi.ts';
 import { IngestionApi } from './IngestionApi.ts';
+import { QueryApi } from './QueryApi.ts';
 import { ReconciliationApi } from './ReconciliationApi.ts';
 import { SpendApi } from './SpendApi.ts';
+import { ViewsApi } from './ViewsApi.ts';
 import { Transport, type TransportOptions } from './transport.ts';
 
 /** The platform's REST API, by area. Safe to share; holds no state beyond its options. */
 export class FinOpsClient {
   readonly account: AccountApi;
   readonly ingestion: IngestionApi;
+  readonly query: QueryApi;
   readonly reconciliation: ReconciliationApi;
   readonly spend: SpendApi;
+  readonly views: ViewsApi;
 
   constructor(options: TransportOptions) {
     const transport = new Transport(options);
     this.account = new AccountApi(transport);
     this.ingestion = new IngestionApi(transport);
+    this.query = new QueryApi(transport);
     this.reconciliation = new ReconciliationApi(transport);
     this.spend = new SpendApi(transport);
+    this.views = new ViewsApi(transport);
   }
 }
