@@ -1,11 +1,12 @@
 using FinOps.Domain.Warehouse;
 using FinOps.Warehouse.Migrations;
+using FinOps.Warehouse.Querying;
 using FinOps.Warehouse.Staging;
 
 namespace FinOps.Warehouse.Tenants;
 
 /// <summary>One tenant's warehouse: staging here, the rest in the partials beside it.</summary>
-internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvider time, ExportLimits exports) : ITenantWarehouse
+internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvider time, ExportLimits exports, QueryLimits limits) : ITenantWarehouse
 {
     private static readonly string[] SnapshotTables = ["cost", "rollup_daily", "quarantine"];
 

@@ -45,9 +45,9 @@ internal sealed class FakeTenant(string tenantId) : ITenantGrain
         return snapshot;
     }
 
-    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException("The web host publishes nothing.");
-
     public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(Version);
+
+    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<long> SubscribeAsync(ISpendObserver observer, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal sealed class FakeWarehouse : IWarehouse
 }
 
 /// <summary>Rows in memory, added up the plain way.</summary>
-internal sealed class FakeTenantWarehouse(TenantId tenant, FakeWarehouse whole) : ITenantWarehouse
+internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse whole) : ITenantWarehouse
 {
     /// <summary>What each dimension's values cost on each day.</summary>
     public List<SpendCell> Cells { get; } = [];

@@ -2,6 +2,7 @@ using FinOps.Contracts.Reconciliation;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tokens;
 using FinOps.Contracts.Views;
+using FinOps.Domain.Querying;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
 using FinOps.Web.Exports;
@@ -68,6 +69,13 @@ internal sealed class Foreign
         ["GetSpendBreakdown"] = new($"/v1/spend/breakdown?tenantId={Tenant}&from=2026-11-01&to=2026-12-01", false),
         ["ListDimensions"] = new($"/v1/dimensions?tenantId={Tenant}", false),
         ["ListDimensionValues"] = new($"/v1/dimensions/service/values?prefix=c&tenantId={Tenant}", false),
+        ["Query"] = new($"/v1/query?tenantId={Tenant}", false, new { groupBy = new[] { "service" }, from = "2026-11-01", to = "2026-12-01" }),
+        ["ExplainQuery"] = new($"/v1/query/explain?tenantId={Tenant}", false, new { groupBy = new[] { "service" }, from = "2026-11-01", to = "2026-12-01" }),
+        ["ListQueryDimensions"] = new($"/v1/query/dimensions?tenantId={Tenant}", false),
+        ["ListQueryValues"] = new($"/v1/query/values?dimension=service&contains=c&from=2026-11-01&to=2026-12-01&tenantId={Tenant}", false),
+        ["GetRates"] = new($"/v1/rates?tenantId={Tenant}", false),
+        ["PutRates"] = new($"/v1/rates?tenantId={Tenant}", false, new { items = new[] { new { from = "EUR", to = "USD", validFrom = "2026-01-01", rate = "1.1" } } }),
+        ["ImportRates"] = new($"/v1/rates/import?tenantId={Tenant}", false, "ValidFrom,From,To,Rate\n2026-01-01,EUR,USD,1.1"),
         ["ListReconciliation"] = new($"/v1/reconciliation?sourceId={SourceId}&tenantId={Tenant}", false),
         ["PutInvoice"] = new($"/v1/reconciliation/invoices/{SourceId}/2026-11/USD", true, new { total = "1" }),
         ["RemoveInvoice"] = new($"/v1/reconciliation/invoices/{SourceId}/2026-11/USD", true),
@@ -91,6 +99,7 @@ internal sealed class Foreign
         await host.Grains.Invoices(Tenant).SetInvoicesAsync(
             [new InvoiceEntry(new InvoiceKey(source.SourceId, "2026-11", "USD"), Money.One, "canary invoice", null, null, InvoiceOrigin.Entered)], "canary", default);
         var view = await host.Grains.Views(Tenant).CreateAsync(ViewKind.View, new ViewContent("canary view", "{}"), "canary", default);
+        warehouse.Rates = new RateTable(1, DateTimeOffset.UnixEpoch, [new ExchangeRate(new DateOnly(2026, 1, 1), "EUR", "USD", Money.One, "canary rate")]);
         warehouse.Csv = "canary row";
         warehouse.Quarantine[export.SnapshotId!.Value] = [new ReadIssue("canary.csv", 3, "Cost", "canary", "no number", "canary,raw")];
         return new Foreign { TokenId = token.Split('_')[1], SourceId = source.SourceId, ExportId = export.ExportId, ViewId = view.View!.ViewId };

@@ -12,6 +12,7 @@ using FinOps.Web.Me;
 using FinOps.Web.OpenApi;
 using FinOps.Web.Problems;
 using FinOps.Web.Reconciliation;
+using FinOps.Web.Querying;
 using FinOps.Web.Queues;
 using FinOps.Web.Sources;
 using FinOps.Web.Spend;
@@ -82,6 +83,8 @@ public static class FinOpsWebApplication
         v1.MapBacklog();
         v1.MapSpend();
         v1.MapDimensions();
+        v1.MapQuery();
+        v1.MapRates();
         v1.MapFocus();
         v1.MapReconciliation();
         v1.MapViews();

@@ -10,6 +10,7 @@ using FinOps.Web.Hub;
 using FinOps.Web.Json;
 using FinOps.Web.OpenApi;
 using FinOps.Web.Problems;
+using FinOps.Web.Querying;
 using FinOps.Web.Reconciliation;
 using FinOps.Web.Sources;
 using FinOps.Web.Spend;
@@ -82,7 +83,7 @@ public static class FinOpsWebServices
         .AddSingleton<DeadLetterList>().AddSingleton<DownloadSlots>()
         .AddSingleton<AnswerCache>().AddSingleton<SpendScopes>().AddSingleton<SpendQuestions>()
         .AddSingleton<SummaryAnswer>().AddSingleton<TimeseriesAnswer>().AddSingleton<MoversAnswer>().AddSingleton<BreakdownAnswer>()
-        .AddSingleton<ReconciliationAnswer>();
+        .AddSingleton<ReconciliationAnswer>().AddSingleton<CostScopes>().AddSingleton<QueryAnswers>();
 
     private static void AddForwarding(this IServiceCollection services) => services.AddOptions<ForwardedHeadersOptions>()
         .Configure<IOptions<WebOptions>>((forwarded, web) =>

@@ -1,3 +1,4 @@
+using FinOps.Domain.Querying;
 using FinOps.Domain.Warehouse;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,12 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
         if (httpContext.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
         {
             httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        if (exception is QueryRefusedException refused)
+        {
+            await RefuseAsync(httpContext, refused);
             return true;
         }
 
@@ -35,6 +42,20 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
         OperationCanceledException => (504, null),
         _ => (500, null),
     };
+
+    private static Task RefuseAsync(HttpContext context, QueryRefusedException refused)
+    {
+        var (status, type, title) = refused.Refusal switch
+        {
+            QueryRefusal.TooLarge => (422, ProblemTypes.QueryTooLarge, "The query would take more than one may."),
+            QueryRefusal.TooSlow => (504, ProblemTypes.Timeout, "The query took too long."),
+            QueryRefusal.MixedCurrencies => (422, ProblemTypes.MixedCurrencies, "Amounts of different currencies are not added."),
+            QueryRefusal.MixedUnits => (422, ProblemTypes.MixedUnits, "Quantities of different units are not added."),
+            QueryRefusal.MissingRate => (422, ProblemTypes.MissingRate, "A currency has no exchange rate for a day."),
+            _ => (422, ProblemTypes.QueryRefused, "The query has no answer as it stands."),
+        };
+        return Problem.WriteAsync(context, status, refused.Message, type, title);
+    }
 
     private static string JsonMistake(System.Text.Json.JsonException json)
     {

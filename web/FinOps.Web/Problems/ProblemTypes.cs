@@ -15,6 +15,11 @@ internal static class ProblemTypes
     public const string PayloadTooLarge = Root + "payload-too-large";
     public const string UnsupportedMediaType = Root + "unsupported-media-type";
     public const string RangeTooLarge = Root + "range-too-large";
+    public const string QueryTooLarge = Root + "query-too-large";
+    public const string MixedCurrencies = Root + "mixed-currencies";
+    public const string MixedUnits = Root + "mixed-units";
+    public const string MissingRate = Root + "missing-rate";
+    public const string QueryRefused = Root + "query-refused";
     public const string TooManyRequests = Root + "too-many-requests";
     public const string Timeout = Root + "timeout";
     public const string Unavailable = Root + "unavailable";
