@@ -37,7 +37,7 @@ export function mockApi(world = new MockWorld()): (method: string, url: URL, tok
       case 'me': return ok({ tenantId: 'acme', tenantName: 'Acme Retail', tokenId: 'demo', scopes: ['read', 'ingest', 'admin'], version: '0.1.0', grainRuntime: 'Local' });
       case 'query':
         if (id === 'dimensions') return ok(query.dimensions());
-        if (id === 'values') return ok(query.values(searchParams.get('dimension') ?? '', searchParams.get('prefix') ?? ''));
+        if (id === 'values') return ok(query.values(searchParams.get('dimension') ?? '', searchParams.get('contains') ?? ''));
         return ok(query.ask(JSON.parse(body ?? '{}') as CostQuery));
       case 'views': return views(method, id, body);
       case 'dimensions': return ok(dimensions);

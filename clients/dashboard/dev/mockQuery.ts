@@ -18,9 +18,10 @@ export class MockQuery {
     return Object.entries(labels).map(([name, label]) => ({ name, label, kind: name.startsWith('tag:') ? 'tag' : 'column' }));
   }
 
-  values(dimension: string, prefix: string) {
+  values(dimension: string, contains: string) {
     const values = new Set(this.#world.rows.map((row) => valueOf(row, dimension)));
-    return [...values].filter((value) => value.toLowerCase().startsWith(prefix.toLowerCase())).toSorted().slice(0, 50).map((value) => ({ value, label: value || '(none)' }));
+    const items = [...values].filter((value) => value.toLowerCase().includes(contains.toLowerCase())).toSorted().slice(0, 50).map((value) => ({ value, label: value || '(none)' }));
+    return { version: this.#world.version, items };
   }
 
   ask(query: CostQuery): QueryAnswer {

@@ -1,5 +1,6 @@
 export { formatMoney, MoneyFormatError, parseMoney, ratio, sumMoney, toApproximateNumber, type Money } from './money/money.ts';
 export { FinOpsClient } from './rest/FinOpsClient.ts';
+export { type ValuesQuery } from './rest/QueryApi.ts';
 export { type TransportOptions } from './rest/transport.ts';
 export { Pages, type Page } from './rest/pages.ts';
 export * from './rest/errors.ts';

@@ -16,7 +16,7 @@ const asBilled = 'as billed';
 /** What money is shown in; other currencies are converted at the dated rates that the tenant keeps. */
 export function CurrencyPicker({ currency, answered, onChange }: CurrencyPickerProps) {
   const { client } = useSession();
-  const billed = useQuery(exploreQueries.values(client, 'currency', '', null));
+  const billed = useQuery(exploreQueries.values(client, 'currency', {}));
   const codes = [...new Set([...(billed.data ?? []).map(({ value }) => value), 'USD', 'EUR', ...(currency === null ? [] : [currency])])].filter((code) => code !== '');
   return (
     <Popover label="Currency" look={currency === null ? 'pill quiet' : 'pill'} buttonLabel={`Currency: ${currency ?? answered ?? asBilled}`} button={<>{currency ?? answered ?? 'Currency'}<Icon name="chevron" size={12} /></>}>

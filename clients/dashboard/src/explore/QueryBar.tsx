@@ -36,7 +36,7 @@ export function QueryBar({ explore }: { readonly explore: Explore }) {
         </Popover>
         <CurrencyPicker currency={shown.currency} answered={explore.chart.data?.currency ?? null} onChange={(currency) => change({ currency })} />
       </div>
-      <FilterBar filter={shown.filter} dimensions={dimensions.data ?? []} labelOf={labelOf} onChange={(filter) => change({ filter })} />
+      <FilterBar filter={shown.filter} days={shown.days} dimensions={dimensions.data ?? []} labelOf={labelOf} onChange={(filter) => change({ filter })} />
     </section>
   );
 }

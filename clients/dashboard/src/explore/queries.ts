@@ -1,4 +1,4 @@
-import type { CostFilter, CostQuery, FinOpsClient } from '@finops/sdk';
+import type { CostQuery, FinOpsClient, ValuesQuery } from '@finops/sdk';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 /** Keys start with "spend": what is asked about spend is asked again when a bill is published. */
@@ -13,8 +13,7 @@ export const exploreQueries = {
   dimensions: (client: FinOpsClient) => queryOptions({
     queryKey: ['query-dimensions'], queryFn: ({ signal }) => client.query.dimensions(signal), staleTime: 60_000,
   }),
-  values: (client: FinOpsClient, dimension: string, prefix: string, filter: CostFilter | null) => queryOptions({
-    queryKey: ['query-values', dimension, prefix, filter], staleTime: 60_000, placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => client.query.values(dimension, { ...(prefix !== '' && { prefix }), ...(filter !== null && { filter }) }, signal),
+  values: (client: FinOpsClient, dimension: string, query: ValuesQuery) => queryOptions({
+    queryKey: ['query-values', dimension, query], queryFn: ({ signal }) => client.query.values(dimension, query, signal), staleTime: 60_000, placeholderData: keepPreviousData,
   }),
 };

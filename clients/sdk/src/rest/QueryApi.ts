@@ -29,8 +29,20 @@ export class QueryApi {
     return this.#transport.json('GET', '/v1/query/dimensions', { signal });
   }
 
-  /** Values that begin with the prefix, of rows that the filter keeps. */
-  values(dimension: string, { prefix, filter }: { readonly prefix?: string; readonly filter?: CostFilter } = {}, signal?: AbortSignal): Promise<readonly QueryValue[]> {
-    return this.#transport.json('GET', '/v1/query/values', { query: { dimension, prefix, filter: filter === undefined ? undefined : JSON.stringify(filter) }, signal });
+  /** Values that have a text in them, those that begin with it first, of rows that the filter keeps. */
+  async values(dimension: string, query: ValuesQuery = {}, signal?: AbortSignal): Promise<readonly QueryValue[]> {
+    const { filter, ...rest } = query;
+    const { items } = await this.#transport.json<{ readonly items: readonly QueryValue[] }>(
+      'GET', '/v1/query/values', { query: { dimension, ...rest, filter: filter == null ? undefined : JSON.stringify(filter) }, signal });
+    return items;
   }
+}
+
+export interface ValuesQuery {
+  readonly contains?: string;
+  readonly filter?: CostFilter | null;
+  readonly from?: string;
+  readonly to?: string;
+  /** 1 to 500; default 20. */
+  readonly limit?: number;
 }

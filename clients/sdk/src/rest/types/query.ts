@@ -72,15 +72,24 @@ export interface QueryAnswer extends Period {
   /** How much of the range's spend the filter keeps. */
   readonly coverage: { readonly measure: Measure; readonly matched: string; readonly whole: string; readonly percent: string | null } | null;
   readonly freshness: readonly Freshness[];
-  readonly rates: readonly { readonly from: string; readonly to: string; readonly validFrom: string; readonly rate: string; readonly note?: string | null }[];
+  readonly rates: readonly ExchangeRate[];
   readonly served: { readonly table: string; readonly cached: boolean; readonly rowsRead: number; readonly bytesRead: number; readonly elapsedMs: number };
   readonly nextCursor: string | null;
+}
+
+/** What money was converted with, from that day on. */
+export interface ExchangeRate {
+  readonly from: string;
+  readonly to: string;
+  readonly validFrom: string;
+  readonly rate: string;
+  readonly note?: string | null;
 }
 
 export interface QueryDimension {
   readonly name: string;
   readonly label: string;
-  readonly kind: string;
+  readonly kind: 'column' | 'tag' | 'allocation' | 'source';
 }
 
 export interface QueryValue {
