@@ -1,3 +1,4 @@
+using FinOps.Contracts.Publication;
 using System.Collections.Concurrent;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
@@ -45,6 +46,8 @@ internal sealed class FakeTenant(string tenantId) : ITenantGrain
     }
 
     public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(Version);
+
+    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<long> SubscribeAsync(ISpendObserver observer, CancellationToken cancellationToken)
     {
