@@ -1,5 +1,6 @@
 using FinOps.Warehouse.Embedded;
 using FinOps.Warehouse.Http;
+using FinOps.Warehouse.Querying;
 using Microsoft.Extensions.Options;
 
 namespace FinOps.Warehouse;
@@ -23,6 +24,8 @@ public sealed class WarehouseOptions
     public EmbeddedOptions Embedded { get; set; } = new();
 
     public HttpOptions Http { get; set; } = new();
+
+    public QueryLimits Query { get; set; } = new();
 }
 
 internal sealed class WarehouseOptionsCheck : IValidateOptions<WarehouseOptions>
@@ -41,6 +44,10 @@ internal sealed class WarehouseOptionsCheck : IValidateOptions<WarehouseOptions>
         Check(Uri.TryCreate(options.Http.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https", "Warehouse:Http:Url must be an http or https address");
         Check(options.Http.MaxConnections >= 1, "Warehouse:Http:MaxConnections must be 1 or more");
         Check(options.Http.MaxExecutionSeconds >= 1, "Warehouse:Http:MaxExecutionSeconds must be 1 or more");
+        Check(options.Query.MaxRowsRead >= 1, "Warehouse:Query:MaxRowsRead must be 1 or more");
+        Check(options.Query.MaxMemoryMegabytes >= 50, "Warehouse:Query:MaxMemoryMegabytes must be 50 or more");
+        Check(options.Query.MaxSeconds >= 1, "Warehouse:Query:MaxSeconds must be 1 or more");
+        Check(options.Query.MaxResultMegabytes >= 1, "Warehouse:Query:MaxResultMegabytes must be 1 or more");
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
         void Check(bool holds, string problem)

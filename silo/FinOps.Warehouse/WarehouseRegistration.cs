@@ -39,5 +39,5 @@ public static class WarehouseRegistration
     public static IWarehouse Open(WarehouseOptions options, TimeProvider time) => Open(options, time, () => new TableSpool(new TableOptions()));
 
     private static ClickHouseWarehouse Open(WarehouseOptions options, TimeProvider time, Func<TableSpool> spool) =>
-        new(options.Mode == WarehouseMode.Http ? new HttpClickHouse(options.Http) : EmbeddedEngine.Open(options.Embedded), time, spool);
+        new(options.Mode == WarehouseMode.Http ? new HttpClickHouse(options.Http) : EmbeddedEngine.Open(options.Embedded), time, spool, options.Query);
 }

@@ -22,6 +22,9 @@ internal sealed record Statement(string Sql, ImmutableArray<Parameter> Parameter
 
     public Statement With(string name, IEnumerable<Guid> values) => Bind(name, ParameterText.Array(values.Select(v => v.ToString("D"))));
 
+    /// <param name="numbers">In plain decimal notation.</param>
+    public Statement WithNumbers(string name, IEnumerable<string> numbers) => Bind(name, $"[{string.Join(',', numbers)}]");
+
     private Statement Bind(string name, string text) => this with { Parameters = Parameters.Add(new Parameter(name, text)) };
 }
 

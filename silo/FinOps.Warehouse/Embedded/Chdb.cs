@@ -40,6 +40,12 @@ internal static unsafe partial class Chdb
     internal static partial byte* chdb_result_error(nint result);
 
     [LibraryImport(Library)]
+    internal static partial ulong chdb_result_storage_rows_read(nint result);
+
+    [LibraryImport(Library)]
+    internal static partial ulong chdb_result_storage_bytes_read(nint result);
+
+    [LibraryImport(Library)]
     internal static partial void chdb_destroy_query_result(nint result);
 
     [LibraryImport(Library)]

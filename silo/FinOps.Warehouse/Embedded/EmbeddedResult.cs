@@ -1,3 +1,5 @@
+using FinOps.Warehouse.Connections;
+
 namespace FinOps.Warehouse.Embedded;
 
 /// <summary>An answer in the engine's memory, freed on dispose.</summary>
@@ -8,6 +10,8 @@ internal sealed unsafe class EmbeddedResult(nint pointer) : IDisposable
     internal int Length => checked((int)Chdb.chdb_result_length(Pointer));
 
     internal ReadOnlySpan<byte> Bytes => new(Chdb.chdb_result_buffer(Pointer), Length);
+
+    internal ReadSize Reads => new(checked((long)Chdb.chdb_result_storage_rows_read(Pointer)), checked((long)Chdb.chdb_result_storage_bytes_read(Pointer)));
 
     public void Dispose()
     {

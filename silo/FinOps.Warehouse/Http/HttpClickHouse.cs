@@ -31,6 +31,10 @@ internal sealed class HttpClickHouse : IClickHouse
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}")));
     }
 
+    public bool IsExclusive => false;
+
+    public Task<IDisposable> HoldAsync(string name, CancellationToken cancellationToken) => Task.FromResult<IDisposable>(Stream.Null);
+
     public string Kind => $"{_client.BaseAddress}";
 
     public async Task ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
@@ -40,7 +44,7 @@ internal sealed class HttpClickHouse : IClickHouse
     {
         // wait_end_of_query: the server answers when it knows whether there was an error, so the status says so.
         using var response = await SendAsync(HttpStatement.Query(statement, format, Settings("wait_end_of_query=1")), HttpCompletionOption.ResponseContentRead, cancellationToken);
-        return new MemoryStream(await response.Content.ReadAsByteArrayAsync(cancellationToken), writable: false);
+        return new HttpWholeAnswer(await response.Content.ReadAsByteArrayAsync(cancellationToken), response);
     }
 
     public async Task<Stream> StreamAsync(Statement statement, string format, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Text;
 using FinOps.Domain.Spend;
 using FinOps.Focus;
+using FinOps.Warehouse.Connections;
 using FinOps.Warehouse.Cost;
 
 namespace FinOps.Warehouse.Native;
@@ -18,11 +19,16 @@ internal sealed class RowReader(Stream stream) : IDisposable
     /// <returns>False at the end of the answer.</returns>
     internal bool HasRow() => _start < _end || Fill(1);
 
+    /// <summary>What the engine read for this answer; nothing where the answer does not know.</summary>
+    internal ReadSize Reads => stream is IMeasuredAnswer measured ? measured.Reads : default;
+
     internal byte Byte() => Take(1)[0];
 
     internal bool Bool() => Byte() != 0;
 
     internal long Long() => checked((long)BinaryPrimitives.ReadUInt64LittleEndian(Take(8)));
+
+    internal int Int() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));
 
     /// <summary>Decimal(38, 18).</summary>
     internal Money Money() => new(BinaryPrimitives.ReadInt128LittleEndian(Take(16)));

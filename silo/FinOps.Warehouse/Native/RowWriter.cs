@@ -53,7 +53,7 @@ internal sealed class RowWriter : IDisposable
 
     public void Dispose() => _writer.Dispose();
 
-    private RowWriter Money(Money value)
+    internal RowWriter Money(Money value)
     {
         _writer.Reserve<Int128>(1)[0] = value.Units;
         return this;

@@ -3,20 +3,21 @@ using FinOps.Domain.Warehouse;
 using FinOps.Warehouse.Connections;
 using FinOps.Warehouse.Embedded;
 using FinOps.Warehouse.Native;
+using FinOps.Warehouse.Querying;
 using FinOps.Warehouse.Tables;
 
 namespace FinOps.Warehouse.Tenants;
 
 /// <summary>All tenants' warehouses on one engine, embedded or a server.</summary>
 /// <param name="spool">Where exported files are made.</param>
-internal sealed class ClickHouseWarehouse(IClickHouse engine, TimeProvider time, Func<TableSpool>? spool = null) : IWarehouse
+internal sealed class ClickHouseWarehouse(IClickHouse engine, TimeProvider time, Func<TableSpool>? spool = null, QueryLimits? limits = null) : IWarehouse
 {
     private readonly ExportLimits _exports = new(spool ?? (() => new TableSpool(new TableOptions())));
 
     /// <summary>The engine when it runs in this process; null for a server.</summary>
     internal EmbeddedEngine? Embedded => engine as EmbeddedEngine;
 
-    public ITenantWarehouse ForTenant(TenantId tenant) => new TenantWarehouse(new TenantDatabase(engine, tenant), time, _exports);
+    public ITenantWarehouse ForTenant(TenantId tenant) => new TenantWarehouse(new TenantDatabase(engine, tenant), time, _exports, limits ?? new QueryLimits());
 
     public async Task<IReadOnlyList<TenantId>> ListTenantsAsync(CancellationToken cancellationToken)
     {

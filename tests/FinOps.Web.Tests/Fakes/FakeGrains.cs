@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using FinOps.Contracts.Allocation;
 using FinOps.Contracts.Reconciliation;
 using FinOps.Contracts.Hooks;
 using FinOps.Contracts.Sources;
@@ -31,6 +32,8 @@ public class FakeGrains : DispatchProxy
 
     internal FakeInvoices Invoices(string tenant) => (FakeInvoices)Grain(typeof(IReconciliationGrain), tenant);
 
+    internal FakeAllocation Allocation(string tenant) => (FakeAllocation)Grain(typeof(IAllocationGrain), tenant);
+
     internal FakeBacklog Backlog => (FakeBacklog)Grain(typeof(IIngestBacklogGrain), IIngestBacklogGrain.Key);
 
     internal FakeHooks Hooks(string tenant, string source) => (FakeHooks)Grain(typeof(IHookGrain), $"{tenant}/{source}");
@@ -52,8 +55,10 @@ public class FakeGrains : DispatchProxy
 
     private object Grain(Type type, string key) => _grains.GetOrAdd((type, key), k => Make(k.Item1, k.Item2));
 
-    private static object Make(Type type, string key) => type.Name switch
+    private object Make(Type type, string key) => type.Name switch
     {
+        nameof(IAllocationGrain) => new FakeAllocation(hash => (FakeAllocationText)Grain(typeof(IAllocationTextGrain), $"{key}/{hash}")),
+        nameof(IAllocationTextGrain) => new FakeAllocationText(),
         nameof(ITenantGrain) => new FakeTenant(key),
         nameof(ITenantDirectoryGrain) => new FakeTenantDirectory(),
         nameof(ITokenGrain) => new FakeToken(key),

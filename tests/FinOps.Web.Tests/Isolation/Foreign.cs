@@ -1,6 +1,9 @@
+using FinOps.Contracts.Allocation;
 using FinOps.Contracts.Reconciliation;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tokens;
+using FinOps.Domain.Allocation;
+using FinOps.Domain.Querying;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
 using FinOps.Web.Exports;
@@ -14,6 +17,7 @@ internal sealed class Foreign
 {
     public const string Canary = "canary";
     public const string Tenant = "canary_corp";
+    public const string Table = "canary-table";
 
     public required string TokenId { get; init; }
 
@@ -65,10 +69,35 @@ internal sealed class Foreign
         ["GetSpendBreakdown"] = new($"/v1/spend/breakdown?tenantId={Tenant}&from=2026-11-01&to=2026-12-01", false),
         ["ListDimensions"] = new($"/v1/dimensions?tenantId={Tenant}", false),
         ["ListDimensionValues"] = new($"/v1/dimensions/service/values?prefix=c&tenantId={Tenant}", false),
+        ["Query"] = new($"/v1/query?tenantId={Tenant}", false, new { groupBy = new[] { "service" }, from = "2026-11-01", to = "2026-12-01" }),
+        ["ExplainQuery"] = new($"/v1/query/explain?tenantId={Tenant}", false, new { groupBy = new[] { "service" }, from = "2026-11-01", to = "2026-12-01" }),
+        ["ListQueryDimensions"] = new($"/v1/query/dimensions?tenantId={Tenant}", false),
+        ["ListQueryValues"] = new($"/v1/query/values?dimension=service&contains=c&from=2026-11-01&to=2026-12-01&tenantId={Tenant}", false),
+        ["GetRates"] = new($"/v1/rates?tenantId={Tenant}", false),
+        ["PutRates"] = new($"/v1/rates?tenantId={Tenant}", false, new { items = new[] { new { from = "EUR", to = "USD", validFrom = "2026-01-01", rate = "1.1" } } }),
+        ["ImportRates"] = new($"/v1/rates/import?tenantId={Tenant}", false, "ValidFrom,From,To,Rate\n2026-01-01,EUR,USD,1.1"),
         ["ListReconciliation"] = new($"/v1/reconciliation?sourceId={SourceId}&tenantId={Tenant}", false),
         ["PutInvoice"] = new($"/v1/reconciliation/invoices/{SourceId}/2026-11/USD", true, new { total = "1" }),
         ["RemoveInvoice"] = new($"/v1/reconciliation/invoices/{SourceId}/2026-11/USD", true),
         ["ImportInvoices"] = new("/v1/reconciliation/invoices", false, "SourceId,BillingPeriod,Currency,Total\nmine-alone,2026-11,USD,1"),
+        ["GetAllocation"] = new($"/v1/allocation?tenantId={Tenant}", false),
+        ["PutAllocation"] = new("/v1/allocation", false, new { set = new { dimensions = Array.Empty<object>() } }, IfMatch: "\"0\""),
+        ["GetStarterAllocation"] = new($"/v1/allocation/starter?tenantId={Tenant}", false),
+        ["ListAllocationVersions"] = new($"/v1/allocation/versions?tenantId={Tenant}", false),
+        ["GetAllocationVersion"] = new("/v1/allocation/versions/2", true),
+        ["ActivateAllocationVersion"] = new("/v1/allocation/versions/2/activate", true),
+        ["PreviewAllocation"] = new("/v1/allocation/preview", false, new
+        {
+            set = new { dimensions = new[] { new { name = "team", rules = new[] { new { name = "by tag", valueFrom = new { dimension = "tag:team" } } } } } },
+            from = "2026-11-01",
+            to = "2026-12-01",
+        }),
+        ["PutAllocationDictionary"] = new("/v1/allocation/dictionaries/owners", false, "key,value\na,b\n"),
+        ["GetAllocationDictionary"] = new($"/v1/allocation/dictionaries/{Table}", true),
+        ["DeleteAllocationDictionary"] = new($"/v1/allocation/dictionaries/{Table}", true),
+        ["PutAllocationTelemetry"] = new("/v1/allocation/telemetry/requests", false, "date,target,amount\n2026-11-05,a,1\n"),
+        ["GetAllocationTelemetry"] = new($"/v1/allocation/telemetry/{Table}", true),
+        ["DeleteAllocationTelemetry"] = new($"/v1/allocation/telemetry/{Table}", true),
         ["ExportFocus"] = new($"/v1/focus?tenantId={Tenant}", false),
     };
 
@@ -82,6 +111,11 @@ internal sealed class Foreign
         warehouse.Billed.Add(new BilledCell(source.SourceId, new DateOnly(2026, 11, 1), "charge", "canary-charge", "USD", default, 1));
         await host.Grains.Invoices(Tenant).SetInvoicesAsync(
             [new InvoiceEntry(new InvoiceKey(source.SourceId, "2026-11", "USD"), Money.One, "canary invoice", null, null, InvoiceOrigin.Entered)], "canary", default);
+        var allocation = host.Grains.Allocation(Tenant);
+        foreach (var kind in Enum.GetValues<AllocationTableKind>())
+            await allocation.PutTableAsync(new AllocationTablePut(kind, Table, "key,value\ncanary,canary\n", 1, "canary"), default);
+        warehouse.Allocated.Add(new AllocatedCost("canary-team", "USD", Money.One));
+        warehouse.Rates = new RateTable(1, DateTimeOffset.UnixEpoch, [new ExchangeRate(new DateOnly(2026, 1, 1), "EUR", "USD", Money.One, "canary rate")]);
         warehouse.Csv = "canary row";
         warehouse.Quarantine[export.SnapshotId!.Value] = [new ReadIssue("canary.csv", 3, "Cost", "canary", "no number", "canary,raw")];
         return new Foreign { TokenId = token.Split('_')[1], SourceId = source.SourceId, ExportId = export.ExportId };

@@ -50,7 +50,7 @@ public sealed class WholeServerIsolationTests : IAsyncLifetime
 
         // The walk looked for something that is there, and left it there.
         using var owner = Client(theirToken);
-        foreach (var id in (string[])["GetSource", "GetExport", "ListQuarantine", "GetSpendBreakdown", "ListDimensionValues", "ExportFocus"])
+        foreach (var id in (string[])["GetSource", "GetExport", "ListQuarantine", "GetSpendBreakdown", "ListDimensionValues", "ListQueryValues", "ExportFocus"])
             Assert.Contains(Foreign.Canary, await owner.GetStringAsync(foreign.Probes[id].Path), StringComparison.Ordinal);
         await using var hub = await Testing.HubClient.ConnectAsync(_silo.Address, ourToken);
         Assert.DoesNotContain(Foreign.Canary, (await hub.SubscribeAsync()).GetRawText(), StringComparison.Ordinal);

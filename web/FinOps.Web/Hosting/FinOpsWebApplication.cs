@@ -1,3 +1,4 @@
+using FinOps.Web.Allocation;
 using FinOps.Web.Backlogs;
 using FinOps.Web.Dashboard;
 using FinOps.Web.DeadLetters;
@@ -12,6 +13,7 @@ using FinOps.Web.Me;
 using FinOps.Web.OpenApi;
 using FinOps.Web.Problems;
 using FinOps.Web.Reconciliation;
+using FinOps.Web.Querying;
 using FinOps.Web.Queues;
 using FinOps.Web.Sources;
 using FinOps.Web.Spend;
@@ -81,7 +83,10 @@ public static class FinOpsWebApplication
         v1.MapBacklog();
         v1.MapSpend();
         v1.MapDimensions();
+        v1.MapQuery();
+        v1.MapRates();
         v1.MapFocus();
         v1.MapReconciliation();
+        v1.MapAllocation();
     }
 }

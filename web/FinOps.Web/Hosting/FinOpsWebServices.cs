@@ -1,4 +1,5 @@
 using System.Net;
+using FinOps.Web.Allocation;
 using FinOps.Web.Auth;
 using FinOps.Web.Dashboard;
 using FinOps.Web.DeadLetters;
@@ -10,6 +11,7 @@ using FinOps.Web.Hub;
 using FinOps.Web.Json;
 using FinOps.Web.OpenApi;
 using FinOps.Web.Problems;
+using FinOps.Web.Querying;
 using FinOps.Web.Reconciliation;
 using FinOps.Web.Sources;
 using FinOps.Web.Spend;
@@ -82,7 +84,8 @@ public static class FinOpsWebServices
         .AddSingleton<DeadLetterList>().AddSingleton<DownloadSlots>()
         .AddSingleton<AnswerCache>().AddSingleton<SpendScopes>().AddSingleton<SpendQuestions>()
         .AddSingleton<SummaryAnswer>().AddSingleton<TimeseriesAnswer>().AddSingleton<MoversAnswer>().AddSingleton<BreakdownAnswer>()
-        .AddSingleton<ReconciliationAnswer>();
+        .AddSingleton<ReconciliationAnswer>().AddSingleton<CostScopes>().AddSingleton<QueryAnswers>()
+        .AddSingleton<AllocationBook>().AddSingleton<AllocationPreviews>();
 
     private static void AddForwarding(this IServiceCollection services) => services.AddOptions<ForwardedHeadersOptions>()
         .Configure<IOptions<WebOptions>>((forwarded, web) =>

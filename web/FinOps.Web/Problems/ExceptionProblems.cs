@@ -1,3 +1,4 @@
+using FinOps.Domain.Querying;
 using FinOps.Domain.Warehouse;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,12 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
             return true;
         }
 
+        if (exception is QueryRefusedException refused)
+        {
+            await RefuseAsync(httpContext, refused);
+            return true;
+        }
+
         var (status, detail) = Describe(exception);
         if (status >= 500) LogFailed(exception, httpContext.Request.Method, RouteOf(httpContext), status);
         if (status is 503) httpContext.Response.Headers.RetryAfter = "2";
@@ -28,6 +35,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
     {
         BadHttpRequestException bad => (bad.StatusCode, bad.InnerException is System.Text.Json.JsonException json ? JsonMistake(json) : bad.Message),
         WarehouseMemoryException => (422, "The warehouse needs more memory than it may take: ask for a shorter range or fewer values."),
+        AllocationTooWideException wide => (422, wide.Message),
         WarehouseUnavailableException => (503, "The warehouse does not answer."),
         WarehouseException { Code: 159 } => (504, "The warehouse needed too long: ask for a shorter range."),
         OrleansMessageRejectionException => (503, "A grain is moving or its silo is stopping."),
@@ -35,6 +43,20 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
         OperationCanceledException => (504, null),
         _ => (500, null),
     };
+
+    private static Task RefuseAsync(HttpContext context, QueryRefusedException refused)
+    {
+        var (status, type, title) = refused.Refusal switch
+        {
+            QueryRefusal.TooLarge => (422, ProblemTypes.QueryTooLarge, "The query would take more than one may."),
+            QueryRefusal.TooSlow => (504, ProblemTypes.Timeout, "The query took too long."),
+            QueryRefusal.MixedCurrencies => (422, ProblemTypes.MixedCurrencies, "Amounts of different currencies are not added."),
+            QueryRefusal.MixedUnits => (422, ProblemTypes.MixedUnits, "Quantities of different units are not added."),
+            QueryRefusal.MissingRate => (422, ProblemTypes.MissingRate, "A currency has no exchange rate for a day."),
+            _ => (422, ProblemTypes.QueryRefused, "The query has no answer as it stands."),
+        };
+        return Problem.WriteAsync(context, status, refused.Message, type, title);
+    }
 
     private static string JsonMistake(System.Text.Json.JsonException json)
     {

@@ -23,8 +23,13 @@ internal static class Problem
     /// <summary>Writes the problem from outside an endpoint: authentication, rate limits, timeouts.</summary>
     public static Task WriteAsync(HttpContext context, int status, string? detail = null)
     {
-        if (context.Response.HasStarted) return Task.CompletedTask;
         var (type, title) = ProblemTypes.Of(status);
+        return WriteAsync(context, status, detail, type, title);
+    }
+
+    public static Task WriteAsync(HttpContext context, int status, string? detail, string type, string title)
+    {
+        if (context.Response.HasStarted) return Task.CompletedTask;
         return TypedResults.Problem(detail, statusCode: status, title: title, type: type).ExecuteAsync(context);
     }
 }

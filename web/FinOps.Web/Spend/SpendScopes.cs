@@ -1,5 +1,6 @@
 using FinOps.Contracts.Tenants;
 using FinOps.Domain.Keys;
+using FinOps.Domain.Querying;
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
@@ -28,10 +29,20 @@ internal sealed class SpendScopes(IGrainFactory grains, IWarehouse warehouse, An
     public async Task<SpendScope> OpenAsync(TenantId tenant, SpendQuestion question, long? version, CancellationToken cancellationToken)
     {
         var hot = await grains.GetGrain<ITenantGrain>(tenant.Value).GetSnapshotAsync(Totals, cancellationToken);
-        var (from, to) = Range(question, hot.Cells);
+        var (from, to) = Range(question.From, question.To, hot.Cells);
         var currency = question.Currency ?? Currency(hot.Cells, from, to, await CurrencyAsync(tenant, cancellationToken));
         var live = await LiveAsync(tenant, Math.Min(version ?? hot.Version, hot.Version), cancellationToken);
         return new SpendScope(tenant, warehouse.ForTenant(tenant), live, question, from, to, currency);
+    }
+
+    /// <summary>What a query reads: the version's snapshots, and the range of days where it names none.</summary>
+    /// <returns>Null for a version that is not there yet.</returns>
+    public async Task<(LiveSnapshots Live, CostRange Range)?> OpenAsync(TenantId tenant, DateOnly? from, DateOnly? to, long? version, CancellationToken cancellationToken)
+    {
+        var hot = await grains.GetGrain<ITenantGrain>(tenant.Value).GetSnapshotAsync(Totals, cancellationToken);
+        if (version > hot.Version) return null;
+        var range = Range(from, to, hot.Cells);
+        return (await LiveAsync(tenant, version ?? hot.Version, cancellationToken), new CostRange(range.From, range.To));
     }
 
     public async Task<LiveSnapshots> NewestAsync(TenantId tenant, CancellationToken cancellationToken) =>
@@ -45,9 +56,9 @@ internal sealed class SpendScopes(IGrainFactory grains, IWarehouse warehouse, An
     private Task<TenantInfo?> FindAsync(TenantId tenant, CancellationToken cancellationToken) =>
         grains.GetGrain<ITenantDirectoryGrain>(ITenantDirectoryGrain.Key).FindAsync(tenant.Value, cancellationToken);
 
-    private (DateOnly From, DateOnly To) Range(SpendQuestion question, IReadOnlyList<SpendCell> totals)
+    private (DateOnly From, DateOnly To) Range(DateOnly? first, DateOnly? last, IReadOnlyList<SpendCell> totals)
     {
-        if (question.To is { } to) return (question.From ?? to.AddDays(-DefaultDays), to);
+        if (last is { } to) return (first ?? to.AddDays(-DefaultDays), to);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         // Commitments are spread over days to come: the newest day is one that has been, where there is any.
         var past = totals.Where(c => c.Key.Day <= today).Select(c => c.Key.Day).DefaultIfEmpty().Max();
@@ -56,7 +67,7 @@ internal sealed class SpendScopes(IGrainFactory grains, IWarehouse warehouse, An
         // Old cells are summed into the first of their month: the newest day is then somewhere within it.
         if (newest.Day == 1 && newest < today.AddDays(-62)) newest = newest.AddMonths(1).AddDays(-1);
         var end = newest.AddDays(1);
-        if (question.From is not { } from) return (end.AddDays(-DefaultDays), end);
+        if (first is not { } from) return (end.AddDays(-DefaultDays), end);
         return (from, from < end ? end : from.AddDays(1));
     }
 

@@ -1,4 +1,5 @@
 import { AccountApi } from './AccountApi.ts';
+import { AllocationApi } from './AllocationApi.ts';
 import { IngestionApi } from './IngestionApi.ts';
 import { ReconciliationApi } from './ReconciliationApi.ts';
 import { SpendApi } from './SpendApi.ts';
@@ -7,6 +8,7 @@ import { Transport, type TransportOptions } from './transport.ts';
 /** The platform's REST API, by area. Safe to share; holds no state beyond its options. */
 export class FinOpsClient {
   readonly account: AccountApi;
+  readonly allocation: AllocationApi;
   readonly ingestion: IngestionApi;
   readonly reconciliation: ReconciliationApi;
   readonly spend: SpendApi;
@@ -14,6 +16,7 @@ export class FinOpsClient {
   constructor(options: TransportOptions) {
     const transport = new Transport(options);
     this.account = new AccountApi(transport);
+    this.allocation = new AllocationApi(transport);
     this.ingestion = new IngestionApi(transport);
     this.reconciliation = new ReconciliationApi(transport);
     this.spend = new SpendApi(transport);

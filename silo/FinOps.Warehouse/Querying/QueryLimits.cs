@@ -1,0 +1,26 @@
+namespace FinOps.Warehouse.Querying;
+
+/// <summary>What one query may take. More than that is refused, with the limit's name.</summary>
+public sealed class QueryLimits
+{
+    /// <summary>Rows that a query may read, of whichever table answers it.</summary>
+    public long MaxRowsRead { get; set; } = 10_000_000_000;
+
+    /// <summary>Memory of a query. Grouping and sorting go to disk from half of it on. The embedded engine's own cap holds beside it.</summary>
+    public int MaxMemoryMegabytes { get; set; } = 300;
+
+    public int MaxSeconds { get; set; } = 30;
+
+    /// <summary>Size of one page of an answer.</summary>
+    public int MaxResultMegabytes { get; set; } = 32;
+
+    internal string Settings
+    {
+        get
+        {
+            var memory = MaxMemoryMegabytes * 1024L * 1024;
+            return $"max_rows_to_read = {MaxRowsRead}, max_memory_usage = {memory}, max_bytes_before_external_group_by = {memory / 2}, " +
+                $"max_bytes_before_external_sort = {memory / 2}, max_execution_time = {MaxSeconds}, max_result_bytes = {MaxResultMegabytes * 1024L * 1024}";
+        }
+    }
+}

@@ -1,0 +1,67 @@
+-- query: {"measures":["billed","effective","list","contracted","savings","count"],"groupBy":["service"],"filter":{"dimension":"currency","in":["USD"]}}
+-- table: rollup_daily
+SELECT
+    Bucket,
+    Other,
+    CAST(D0, 'String'),
+    Billed,
+    Effective,
+    List,
+    Contracted,
+    Rows,
+    toUInt64(count() OVER ()),
+    sum(Billed) OVER (),
+    sum(Effective) OVER (),
+    sum(List) OVER (),
+    sum(Contracted) OVER (),
+    sum(Rows) OVER (),
+    groupUniqArrayArray(11)(Currencies) OVER ()
+FROM
+(
+    SELECT
+        Bucket,
+        Other,
+        K0 AS D0,
+        Billed,
+        Effective,
+        List,
+        Contracted,
+        Rows,
+        Currencies
+    FROM
+    (
+        SELECT
+            Bucket,
+            toUInt8(0) AS Other,
+            D0 AS K0,
+            sum(PartBilled) AS Billed,
+            sum(PartEffective) AS Effective,
+            sum(PartList) AS List,
+            sum(PartContracted) AS Contracted,
+            sum(PartRows) AS Rows,
+            groupUniqArray(11)(toString(Currency)) AS Currencies
+        FROM
+        (
+            SELECT
+                toUInt8(0) AS Phase,
+                toInt32(0) AS Bucket,
+                Value AS D0,
+                BillingCurrency AS Currency,
+                sum(BilledCost) AS PartBilled,
+                sum(EffectiveCost) AS PartEffective,
+                sum(ListCost) AS PartList,
+                sum(ContractedCost) AS PartContracted,
+                sum(Rows) AS PartRows
+            FROM {db:Identifier}.rollup_daily
+            WHERE x_SnapshotId IN {live:Array(UUID)}
+              AND Dimension = {p0:String}
+              AND ChargeDay >= {p1:Date32} AND ChargeDay < {p2:Date32}
+              AND (BillingCurrency IN {p3:Array(String)})
+            GROUP BY Bucket, D0, Currency
+        )
+        GROUP BY Bucket, Other, K0
+    )
+)
+ORDER BY Bucket ASC NULLS LAST, Other, Billed DESC NULLS LAST, Bucket, D0
+LIMIT {p4:Int64} OFFSET {p5:Int64}
+SETTINGS max_rows_to_read = 10000000000, max_memory_usage = 314572800, max_bytes_before_external_group_by = 157286400, max_bytes_before_external_sort = 157286400, max_execution_time = 30, max_result_bytes = 33554432

@@ -1,0 +1,50 @@
+-- query: {"groupBy":["source","currency"],"measures":["list"]}
+-- table: rollup_daily
+SELECT
+    Bucket,
+    Other,
+    CAST(D0, 'String'),
+    CAST(D1, 'String'),
+    List,
+    toUInt64(count() OVER ()),
+    sum(List) OVER (),
+    groupUniqArrayArray(11)(Currencies) OVER ()
+FROM
+(
+    SELECT
+        Bucket,
+        Other,
+        K0 AS D0,
+        K1 AS D1,
+        List,
+        Currencies
+    FROM
+    (
+        SELECT
+            Bucket,
+            toUInt8(0) AS Other,
+            D0 AS K0,
+            D1 AS K1,
+            sum(PartList) AS List,
+            groupUniqArray(11)(toString(Currency)) AS Currencies
+        FROM
+        (
+            SELECT
+                toUInt8(0) AS Phase,
+                toInt32(0) AS Bucket,
+                x_SourceId AS D0,
+                BillingCurrency AS D1,
+                BillingCurrency AS Currency,
+                sum(ListCost) AS PartList
+            FROM {db:Identifier}.rollup_daily
+            WHERE x_SnapshotId IN {live:Array(UUID)}
+              AND Dimension = {p0:String}
+              AND ChargeDay >= {p1:Date32} AND ChargeDay < {p2:Date32}
+            GROUP BY Bucket, D0, D1, Currency
+        )
+        GROUP BY Bucket, Other, K0, K1
+    )
+)
+ORDER BY Bucket ASC NULLS LAST, Other, List DESC NULLS LAST, Bucket, D0, D1
+LIMIT {p3:Int64} OFFSET {p4:Int64}
+SETTINGS max_rows_to_read = 10000000000, max_memory_usage = 314572800, max_bytes_before_external_group_by = 157286400, max_bytes_before_external_sort = 157286400, max_execution_time = 30, max_result_bytes = 33554432

@@ -1,0 +1,64 @@
+-- query: {"measures":["quantity","unitCost","count"],"groupBy":["provider","currency"],"filter":{"dimension":"ConsumedUnit","in":["Hours"]}}
+-- table: spend_day
+SELECT
+    Bucket,
+    Other,
+    CAST(D0, 'String'),
+    CAST(D1, 'String'),
+    Quantity,
+    UnitEffective,
+    Rows,
+    toUInt64(count() OVER ()),
+    sum(Quantity) OVER (),
+    sum(UnitEffective) OVER (),
+    sum(Rows) OVER (),
+    groupUniqArrayArray(11)(Currencies) OVER (),
+    groupUniqArrayArray(11)(Units) OVER ()
+FROM
+(
+    SELECT
+        Bucket,
+        Other,
+        K0 AS D0,
+        K1 AS D1,
+        Quantity,
+        UnitEffective,
+        Rows,
+        Currencies,
+        Units
+    FROM
+    (
+        SELECT
+            Bucket,
+            toUInt8(0) AS Other,
+            D0 AS K0,
+            D1 AS K1,
+            sum(PartQuantity) AS Quantity,
+            sum(PartUnitEffective) AS UnitEffective,
+            sum(PartRows) AS Rows,
+            groupUniqArray(11)(toString(Currency)) AS Currencies,
+            groupUniqArrayIf(11)(toString(Unit), PartQuantity != 0) AS Units
+        FROM
+        (
+            SELECT
+                toUInt8(0) AS Phase,
+                toInt32(0) AS Bucket,
+                ServiceProviderName AS D0,
+                BillingCurrency AS D1,
+                BillingCurrency AS Currency,
+                ConsumedUnit AS Unit,
+                sum(ConsumedQuantity) AS PartQuantity,
+                sum(ConsumedEffectiveCost) AS PartUnitEffective,
+                sum(Rows) AS PartRows
+            FROM {db:Identifier}.spend_day
+            WHERE x_SnapshotId IN {live:Array(UUID)}
+              AND ChargeDay >= {p0:Date32} AND ChargeDay < {p1:Date32}
+              AND (ConsumedUnit IN {p2:Array(String)})
+            GROUP BY Bucket, D0, D1, Currency, Unit
+        )
+        GROUP BY Bucket, Other, K0, K1
+    )
+)
+ORDER BY Bucket ASC NULLS LAST, Other, Quantity DESC NULLS LAST, Bucket, D0, D1
+LIMIT {p3:Int64} OFFSET {p4:Int64}
+SETTINGS max_rows_to_read = 10000000000, max_memory_usage = 314572800, max_bytes_before_external_group_by = 157286400, max_bytes_before_external_sort = 157286400, max_execution_time = 30, max_result_bytes = 33554432

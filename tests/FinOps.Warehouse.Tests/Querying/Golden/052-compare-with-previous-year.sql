@@ -1,0 +1,62 @@
+-- query: {"groupBy":["currency"],"from":"2026-10-01","to":"2026-10-08","compare":"previousYear"}
+-- table: rollup_daily
+SELECT
+    Bucket,
+    Other,
+    CAST(D0, 'String'),
+    Effective,
+    EffectiveBefore,
+    toUInt64(count() OVER ()),
+    sum(Effective) OVER (),
+    sum(EffectiveBefore) OVER (),
+    groupUniqArrayArray(11)(Currencies) OVER ()
+FROM
+(
+    SELECT
+        Bucket,
+        Other,
+        K0 AS D0,
+        Effective,
+        EffectiveBefore,
+        Currencies
+    FROM
+    (
+        SELECT
+            Bucket,
+            toUInt8(0) AS Other,
+            D0 AS K0,
+            sumIf(PartEffective, Phase = 0) AS Effective,
+            sumIf(PartEffective, Phase = 1) AS EffectiveBefore,
+            groupUniqArray(11)(toString(Currency)) AS Currencies
+        FROM
+        (
+            SELECT
+                toUInt8(0) AS Phase,
+                toInt32(0) AS Bucket,
+                BillingCurrency AS D0,
+                BillingCurrency AS Currency,
+                sum(EffectiveCost) AS PartEffective
+            FROM {db:Identifier}.rollup_daily
+            WHERE x_SnapshotId IN {live:Array(UUID)}
+              AND Dimension = {p0:String}
+              AND ChargeDay >= {p1:Date32} AND ChargeDay < {p2:Date32}
+            GROUP BY Bucket, D0, Currency
+            UNION ALL
+            SELECT
+                toUInt8(1) AS Phase,
+                toInt32(0) AS Bucket,
+                BillingCurrency AS D0,
+                BillingCurrency AS Currency,
+                sum(EffectiveCost) AS PartEffective
+            FROM {db:Identifier}.rollup_daily
+            WHERE x_SnapshotId IN {live:Array(UUID)}
+              AND Dimension = {p3:String}
+              AND ChargeDay >= {p4:Date32} AND ChargeDay < {p5:Date32}
+            GROUP BY Bucket, D0, Currency
+        )
+        GROUP BY Bucket, Other, K0
+    )
+)
+ORDER BY Bucket ASC NULLS LAST, Other, Effective DESC NULLS LAST, Bucket, D0
+LIMIT {p6:Int64} OFFSET {p7:Int64}
+SETTINGS max_rows_to_read = 10000000000, max_memory_usage = 314572800, max_bytes_before_external_group_by = 157286400, max_bytes_before_external_sort = 157286400, max_execution_time = 30, max_result_bytes = 33554432

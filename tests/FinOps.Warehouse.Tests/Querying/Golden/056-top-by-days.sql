@@ -1,0 +1,59 @@
+-- query: {"groupBy":["account"],"filter":{"dimension":"currency","in":["EUR"]},"grain":"day","from":"2026-09-01","to":"2026-09-12","top":{"count":2}}
+-- table: rollup_daily
+SELECT
+    Bucket,
+    Other,
+    CAST(D0, 'String'),
+    Effective,
+    toUInt64(count() OVER ()),
+    sum(Effective) OVER (),
+    groupUniqArrayArray(11)(Currencies) OVER ()
+FROM
+(
+    SELECT
+        Bucket,
+        Other,
+        K0 AS D0,
+        Effective,
+        Currencies
+    FROM
+    (
+        SELECT
+            Bucket,
+            toUInt8(Place > {p0:Int64}) AS Other,
+            if(Other, '', toString(D0)) AS K0,
+            sum(PartEffective) AS Effective,
+            groupUniqArray(11)(toString(Currency)) AS Currencies
+        FROM
+        (
+            SELECT
+                *,
+                dense_rank() OVER (ORDER BY abs(Weight0) DESC, D0) AS Place
+            FROM
+            (
+                SELECT
+                    *,
+                    sumIf(PartEffective, Phase = 0) OVER (PARTITION BY D0) AS Weight0
+                FROM
+                (
+                    SELECT
+                        toUInt8(0) AS Phase,
+                        toInt32(dateDiff('day', {p1:Date32}, ChargeDay)) AS Bucket,
+                        Value AS D0,
+                        BillingCurrency AS Currency,
+                        sum(EffectiveCost) AS PartEffective
+                    FROM {db:Identifier}.rollup_daily
+                    WHERE x_SnapshotId IN {live:Array(UUID)}
+                      AND Dimension = {p2:String}
+                      AND ChargeDay >= {p3:Date32} AND ChargeDay < {p4:Date32}
+                      AND (BillingCurrency IN {p5:Array(String)})
+                    GROUP BY Bucket, D0, Currency
+                )
+            )
+        )
+        GROUP BY Bucket, Other, K0
+    )
+)
+ORDER BY Bucket ASC NULLS LAST, Other, Effective DESC NULLS LAST, Bucket, D0
+LIMIT {p6:Int64} OFFSET {p7:Int64}
+SETTINGS max_rows_to_read = 10000000000, max_memory_usage = 314572800, max_bytes_before_external_group_by = 157286400, max_bytes_before_external_sort = 157286400, max_execution_time = 30, max_result_bytes = 33554432

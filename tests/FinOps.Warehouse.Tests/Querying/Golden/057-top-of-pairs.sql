@@ -1,0 +1,65 @@
+-- query: {"groupBy":["provider","region","currency"],"grain":"month","top":{"count":3}}
+-- table: spend_day
+SELECT
+    Bucket,
+    Other,
+    CAST(D0, 'String'),
+    CAST(D1, 'String'),
+    CAST(D2, 'String'),
+    Effective,
+    toUInt64(count() OVER ()),
+    sum(Effective) OVER (),
+    groupUniqArrayArray(11)(Currencies) OVER ()
+FROM
+(
+    SELECT
+        Bucket,
+        Other,
+        K0 AS D0,
+        K1 AS D1,
+        K2 AS D2,
+        Effective,
+        Currencies
+    FROM
+    (
+        SELECT
+            Bucket,
+            toUInt8(Place > {p0:Int64}) AS Other,
+            if(Other, '', toString(D0)) AS K0,
+            if(Other, '', toString(D1)) AS K1,
+            D2 AS K2,
+            sum(PartEffective) AS Effective,
+            groupUniqArray(11)(toString(Currency)) AS Currencies
+        FROM
+        (
+            SELECT
+                *,
+                dense_rank() OVER (ORDER BY abs(Weight0) DESC, D0, D1, D2) AS Place
+            FROM
+            (
+                SELECT
+                    *,
+                    sumIf(PartEffective, Phase = 0) OVER (PARTITION BY D0, D1, D2) AS Weight0
+                FROM
+                (
+                    SELECT
+                        toUInt8(0) AS Phase,
+                        toInt32(dateDiff('month', {p1:Date32}, ChargeDay)) AS Bucket,
+                        ServiceProviderName AS D0,
+                        RegionId AS D1,
+                        BillingCurrency AS D2,
+                        BillingCurrency AS Currency,
+                        sum(EffectiveCost) AS PartEffective
+                    FROM {db:Identifier}.spend_day
+                    WHERE x_SnapshotId IN {live:Array(UUID)}
+                      AND ChargeDay >= {p2:Date32} AND ChargeDay < {p3:Date32}
+                    GROUP BY Bucket, D0, D1, D2, Currency
+                )
+            )
+        )
+        GROUP BY Bucket, Other, K0, K1, K2
+    )
+)
+ORDER BY Bucket ASC NULLS LAST, Other, Effective DESC NULLS LAST, Bucket, D0, D1, D2
+LIMIT {p4:Int64} OFFSET {p5:Int64}
+SETTINGS max_rows_to_read = 10000000000, max_memory_usage = 314572800, max_bytes_before_external_group_by = 157286400, max_bytes_before_external_sort = 157286400, max_execution_time = 30, max_result_bytes = 33554432

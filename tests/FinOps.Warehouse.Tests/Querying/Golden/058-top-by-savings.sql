@@ -1,0 +1,69 @@
+-- query: {"groupBy":["resource"],"filter":{"dimension":"currency","in":["USD"]},"measures":["savings","billed"],"top":{"count":5,"by":"savings"}}
+-- table: cost
+SELECT
+    Bucket,
+    Other,
+    CAST(D0, 'String'),
+    Billed,
+    Effective,
+    List,
+    toUInt64(count() OVER ()),
+    sum(Billed) OVER (),
+    sum(Effective) OVER (),
+    sum(List) OVER (),
+    groupUniqArrayArray(11)(Currencies) OVER ()
+FROM
+(
+    SELECT
+        Bucket,
+        Other,
+        K0 AS D0,
+        Billed,
+        Effective,
+        List,
+        Currencies
+    FROM
+    (
+        SELECT
+            Bucket,
+            toUInt8(Place > {p0:Int64}) AS Other,
+            if(Other, '', toString(D0)) AS K0,
+            sum(PartBilled) AS Billed,
+            sum(PartEffective) AS Effective,
+            sum(PartList) AS List,
+            groupUniqArray(11)(toString(Currency)) AS Currencies
+        FROM
+        (
+            SELECT
+                *,
+                dense_rank() OVER (ORDER BY abs(Weight0 - Weight1) DESC, D0) AS Place
+            FROM
+            (
+                SELECT
+                    *,
+                    sumIf(PartList, Phase = 0) OVER (PARTITION BY D0) AS Weight0,
+                    sumIf(PartEffective, Phase = 0) OVER (PARTITION BY D0) AS Weight1
+                FROM
+                (
+                    SELECT
+                        toUInt8(0) AS Phase,
+                        toInt32(0) AS Bucket,
+                        ifNull(ResourceId, '') AS D0,
+                        ifNull(BillingCurrency, '') AS Currency,
+                        ifNull(sum(BilledCost), toDecimal128(0, 18)) AS PartBilled,
+                        ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective,
+                        ifNull(sum(ListCost), toDecimal128(0, 18)) AS PartList
+                    FROM {db:Identifier}.cost
+                    WHERE x_SnapshotId IN {live:Array(UUID)}
+                      AND ChargePeriodStart >= {p1:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p2:DateTime64(3, 'UTC')}
+                      AND (ifNull(BillingCurrency, '') IN {p3:Array(String)})
+                    GROUP BY Bucket, D0, Currency
+                )
+            )
+        )
+        GROUP BY Bucket, Other, K0
+    )
+)
+ORDER BY Bucket ASC NULLS LAST, Other, List - Effective DESC NULLS LAST, Bucket, D0
+LIMIT {p4:Int64} OFFSET {p5:Int64}
+SETTINGS max_rows_to_read = 10000000000, max_memory_usage = 314572800, max_bytes_before_external_group_by = 157286400, max_bytes_before_external_sort = 157286400, max_execution_time = 30, max_result_bytes = 33554432

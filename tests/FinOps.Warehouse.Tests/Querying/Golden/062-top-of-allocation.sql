@@ -1,0 +1,68 @@
+-- query: {"groupBy":["allocation:owner","currency"],"top":{"count":1},"grain":"month"}
+-- table: cost
+SELECT
+    Bucket,
+    Other,
+    CAST(D0, 'String'),
+    CAST(D1, 'String'),
+    Effective,
+    toUInt64(count() OVER ()),
+    sum(Effective) OVER (),
+    groupUniqArrayArray(11)(Currencies) OVER ()
+FROM
+(
+    SELECT
+        Bucket,
+        Other,
+        K0 AS D0,
+        K1 AS D1,
+        Effective,
+        Currencies
+    FROM
+    (
+        SELECT
+            Bucket,
+            toUInt8(Place > {p0:Int64}) AS Other,
+            if(Other, '', toString(D0)) AS K0,
+            D1 AS K1,
+            sum(PartEffective) AS Effective,
+            groupUniqArray(11)(toString(Currency)) AS Currencies
+        FROM
+        (
+            SELECT
+                *,
+                dense_rank() OVER (ORDER BY abs(Weight0) DESC, D0, D1) AS Place
+            FROM
+            (
+                SELECT
+                    *,
+                    sumIf(PartEffective, Phase = 0) OVER (PARTITION BY D0, D1) AS Weight0
+                FROM
+                (
+                    SELECT
+                        toUInt8(0) AS Phase,
+                        toInt32(dateDiff('month', {p10:Date32}, toDate32(assumeNotNull(ChargePeriodStart)))) AS Bucket,
+                        x_Allocation0 AS D0,
+                        ifNull(BillingCurrency, '') AS D1,
+                        ifNull(BillingCurrency, '') AS Currency,
+                        ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective
+                    FROM
+                    (
+                        SELECT *, multiIf(((Tags[{p3:String}] IN {p4:Array(String)})), {p5:String}, ((startsWith(ifNull(ServiceName, ''), {p6:String}) AND NOT (ifNull(SubAccountId, '') IN {p7:Array(String)}))), {p8:String}, 1, {p9:String}, '') AS x_Allocation0
+                        FROM (SELECT *, toDate32(assumeNotNull(ChargePeriodStart)) AS x_Day, toUInt8(1) AS x_Rows
+                        FROM (SELECT
+                            *
+                        FROM {db:Identifier}.cost
+                        WHERE x_SnapshotId IN {live:Array(UUID)}
+                          AND ChargePeriodStart >= {p1:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p2:DateTime64(3, 'UTC')}))
+                    )
+                    GROUP BY Bucket, D0, D1, Currency
+                )
+            )
+        )
+        GROUP BY Bucket, Other, K0, K1
+    )
+)
+ORDER BY Bucket ASC NULLS LAST, Other, Effective DESC NULLS LAST, Bucket, D0, D1
+LIMIT {p11:Int64} OFFSET {p12:Int64}
+SETTINGS max_rows_to_read = 10000000000, max_memory_usage = 314572800, max_bytes_before_external_group_by = 157286400, max_bytes_before_external_sort = 157286400, max_execution_time = 30, max_result_bytes = 33554432
