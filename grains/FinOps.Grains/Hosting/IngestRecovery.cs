@@ -1,3 +1,4 @@
+using FinOps.Contracts.Publication;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
 using FinOps.Domain.Keys;
@@ -45,6 +46,9 @@ internal sealed partial class IngestRecovery(IGrainFactory grains, IWarehouse wa
         }
 
         LogAwake(logger, tenants.Count);
+        // One snapshot a call, so that publishes come in between.
+        foreach (var publication in tenants.Select(t => grains.GetGrain<IPublicationGrain>(t.TenantId)))
+            while (await publication.FillRollupsAsync(cancellationToken) > 0) cancellationToken.ThrowIfCancellationRequested();
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Sources of {Tenants} tenants are awake")]
