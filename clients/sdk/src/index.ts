@@ -2,10 +2,12 @@ export { formatMoney, MoneyFormatError, parseMoney, ratio, sumMoney, toApproxima
 export { FinOpsClient } from './rest/FinOpsClient.ts';
 export { type TransportOptions } from './rest/transport.ts';
 export { Pages, type Page } from './rest/pages.ts';
+export { type QueryPage } from './rest/QueryApi.ts';
 export * from './rest/errors.ts';
 export * from './rest/types/account.ts';
 export * from './rest/types/delivery.ts';
 export * from './rest/types/ingestion.ts';
+export * from './rest/types/query.ts';
 export * from './rest/types/reconciliation.ts';
 export * from './rest/types/spend.ts';
 export * from './live/messages.ts';

@@ -1,5 +1,6 @@
 import { AccountApi } from './AccountApi.ts';
 import { IngestionApi } from './IngestionApi.ts';
+import { QueryApi } from './QueryApi.ts';
 import { ReconciliationApi } from './ReconciliationApi.ts';
 import { SpendApi } from './SpendApi.ts';
 import { Transport, type TransportOptions } from './transport.ts';
@@ -8,6 +9,7 @@ import { Transport, type TransportOptions } from './transport.ts';
 export class FinOpsClient {
   readonly account: AccountApi;
   readonly ingestion: IngestionApi;
+  readonly query: QueryApi;
   readonly reconciliation: ReconciliationApi;
   readonly spend: SpendApi;
 
@@ -15,6 +17,7 @@ export class FinOpsClient {
     const transport = new Transport(options);
     this.account = new AccountApi(transport);
     this.ingestion = new IngestionApi(transport);
+    this.query = new QueryApi(transport);
     this.reconciliation = new ReconciliationApi(transport);
     this.spend = new SpendApi(transport);
   }
