@@ -1,4 +1,3 @@
-using FinOps.Contracts.Publication;
 using System.Collections.Concurrent;
 using FinOps.Contracts.Publication;
 using FinOps.Contracts.Sources;
@@ -45,8 +44,6 @@ internal sealed class FakeTenant(string tenantId) : ITenantGrain
         if (DuringSnapshot is { } during) await during();
         return snapshot;
     }
-
-    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException("The web host publishes nothing.");
 
     public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(Version);
 
