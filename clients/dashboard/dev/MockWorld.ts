@@ -55,13 +55,15 @@ export class MockWorld {
   #addRow(day: string, service: number, account: number, factor: number): void {
     const [name, category, base] = services[service] ?? services[0];
     const [accountId, part] = accounts[account] ?? accounts[0];
+    const region = regions[(account + service) % 4] ?? '';
     const list = BigInt(Math.floor(base * part * factor * (0.85 + this.random() * 0.3) * 1e9)) * 10n ** 9n + BigInt(Math.floor(this.random() * 1e9));
     const effective = (list * 83n) / 100n;
     this.rows.push({
       day, list, contracted: (list * 91n) / 100n, effective, billed: (effective * 99n) / 100n,
       tags: {
-        total: '', provider: 'Amazon Web Services', service: name, category, account: accountId, region: regions[(account + service) % 4] ?? '',
-        charge: 'Usage', 'tag:team': teams[account] ?? '',
+        total: '', provider: 'Amazon Web Services', service: name, category, account: accountId, region,
+        charge: 'Usage', 'tag:team': teams[account] ?? '', 'tag:env': service % 3 === 0 ? 'production' : service % 3 === 1 ? 'staging' : '',
+        resource: `arn:aws:${region}:${accountId}:${name.split(' ').at(-1)?.toLowerCase() ?? ''}/${(this.rows.length * 7919 % 997).toString(36).padStart(2, '0')}`,
       },
     });
   }

@@ -1,7 +1,10 @@
+import type { CostQuery } from '@finops/sdk';
 import { exports, letters, quarantine, sources } from './mockLedger.ts';
 import { months } from './mockReconciliation.ts';
 import { failingTest, hook, passingTest } from './mockStores.ts';
+import { MockQuery } from './mockQuery.ts';
 import { MockSpend } from './mockSpend.ts';
+import { mockViews } from './mockViews.ts';
 import { MockWorld } from './MockWorld.ts';
 
 export interface Answer {
@@ -25,13 +28,18 @@ const dimensions = [['service', 'Service'], ['category', 'Category'], ['account'
   .map(([dimension, label]) => ({ dimension, label }));
 
 /** REST v1 over a made-up world; `npm run dev:mock` serves it and component tests answer fetch with it. */
-export function mockApi(world = new MockWorld()): (method: string, url: URL, token: string | undefined) => Answer {
-  const spend = new MockSpend(world);
-  return (method, { pathname, searchParams }, token) => {
+export function mockApi(world = new MockWorld()): (method: string, url: URL, token: string | undefined, body?: string | null) => Answer {
+  const [spend, query, views] = [new MockSpend(world), new MockQuery(world), mockViews()];
+  return (method, { pathname, searchParams }, token, body = null) => {
     if (token !== `Bearer ${mockToken}`) return problem(401, 'The token is not known.');
     const [, , area = '', id, part] = pathname.split('/').map(decodeURIComponent);
     switch (area) {
       case 'me': return ok({ tenantId: 'acme', tenantName: 'Acme Retail', tokenId: 'demo', scopes: ['read', 'ingest', 'admin'], version: '0.1.0', grainRuntime: 'Local' });
+      case 'query':
+        if (id === 'dimensions') return ok(query.dimensions());
+        if (id === 'values') return ok(query.values(searchParams.get('dimension') ?? '', searchParams.get('contains') ?? ''));
+        return ok(query.ask(JSON.parse(body ?? '{}') as CostQuery));
+      case 'views': return views(method, id, body);
       case 'dimensions': return ok(dimensions);
       case 'spend': return ok(spend[id as 'summary'](searchParams));
       case 'tokens':

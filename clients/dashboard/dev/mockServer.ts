@@ -12,8 +12,12 @@ export function mockServer(): Plugin {
     configureServer(server) {
       const api = mockApi(world);
       server.middlewares.use('/v1', (request, response) => {
-        const { status, body } = api(request.method ?? 'GET', new URL(request.originalUrl ?? '', 'http://mock'), request.headers.authorization);
-        response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' }).end(JSON.stringify(body));
+        const sent: Buffer[] = [];
+        request.on('data', (part: Buffer) => sent.push(part)).on('end', () => {
+          const text = Buffer.concat(sent).toString();
+          const { status, body } = api(request.method ?? 'GET', new URL(request.originalUrl ?? '', 'http://mock'), request.headers.authorization, text === '' ? null : text);
+          response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' }).end(JSON.stringify(body));
+        });
       });
     },
     async config() {

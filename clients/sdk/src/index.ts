@@ -1,5 +1,6 @@
 export { formatMoney, MoneyFormatError, parseMoney, ratio, sumMoney, toApproximateNumber, type Money } from './money/money.ts';
 export { FinOpsClient } from './rest/FinOpsClient.ts';
+export { type ValuesQuery } from './rest/QueryApi.ts';
 export { type TransportOptions } from './rest/transport.ts';
 export { Pages, type Page } from './rest/pages.ts';
 export * from './rest/errors.ts';
@@ -7,8 +8,10 @@ export * from './rest/types/account.ts';
 export * from './rest/types/allocation.ts';
 export * from './rest/types/delivery.ts';
 export * from './rest/types/ingestion.ts';
+export * from './rest/types/query.ts';
 export * from './rest/types/reconciliation.ts';
 export * from './rest/types/spend.ts';
+export * from './rest/types/views.ts';
 export * from './live/messages.ts';
 export { SpendCube, type Amounts, type CubeQuery } from './live/SpendCube.ts';
 export { SpendView, type DeltaOutcome } from './live/SpendView.ts';

@@ -51,7 +51,9 @@ internal sealed partial class TenantWarehouse
         var tags = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var tag in needs.Dimensions.Where(d => d.Kind is DimensionKind.Tag))
             if (await CoversAsync(live, tag.ToString(), cancellationToken)) tags.Add(tag.Name);
-        return [new DailyRollupTable(tags.ToImmutable()), CostRowsTable.Instance];
+        var filled = await Rollups.FilledAsync(live.Ids, cancellationToken);
+        var spend = filled.Count < live.Items.Count ? null : filled.Values.Aggregate(needs.Dimensions.Select(d => d.Name).ToImmutableHashSet(StringComparer.Ordinal), (all, own) => all.Intersect(own));
+        return [new DailyRollupTable(tags.ToImmutable()), new SpendTable(months: true, spend), new SpendTable(months: false, spend), CostRowsTable.Instance];
     }
 
     /// <summary>Asks one table; the tables must answer alike, which tests hold against each other.</summary>

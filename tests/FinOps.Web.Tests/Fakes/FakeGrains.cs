@@ -6,6 +6,7 @@ using FinOps.Contracts.Hooks;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
 using FinOps.Contracts.Tokens;
+using FinOps.Contracts.Views;
 using Orleans;
 
 namespace FinOps.Web.Tests.Fakes;
@@ -33,6 +34,8 @@ public class FakeGrains : DispatchProxy
     internal FakeInvoices Invoices(string tenant) => (FakeInvoices)Grain(typeof(IReconciliationGrain), tenant);
 
     internal FakeAllocation Allocation(string tenant) => (FakeAllocation)Grain(typeof(IAllocationGrain), tenant);
+
+    internal FakeViews Views(string tenant) => (FakeViews)Grain(typeof(IViewsGrain), tenant);
 
     internal FakeBacklog Backlog => (FakeBacklog)Grain(typeof(IIngestBacklogGrain), IIngestBacklogGrain.Key);
 
@@ -65,6 +68,7 @@ public class FakeGrains : DispatchProxy
         nameof(ITokenDirectoryGrain) => new FakeTokenDirectory(),
         nameof(ISourceDirectoryGrain) => new FakeSourceDirectory(),
         nameof(IReconciliationGrain) => new FakeInvoices(),
+        nameof(IViewsGrain) => new FakeViews(),
         nameof(ISourceGrain) => new FakeSource(key),
         nameof(IIngestBacklogGrain) => new FakeBacklog(),
         nameof(IHookGrain) => new FakeHooks(),

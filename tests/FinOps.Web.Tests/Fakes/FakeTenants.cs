@@ -10,6 +10,11 @@ internal sealed class FakeTenantDirectory : ITenantDirectoryGrain
 {
     private readonly ConcurrentDictionary<string, TenantInfo> _tenants = new(StringComparer.Ordinal);
 
+    private int _firstRuns;
+
+    public Task<bool> TakeFirstRunAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_tenants.IsEmpty && Interlocked.Increment(ref _firstRuns) == 1);
+
     public Task<TenantCreated> CreateAsync(TenantInfo tenant, CancellationToken cancellationToken)
     {
         var isNew = _tenants.TryAdd(tenant.TenantId, tenant);
@@ -45,9 +50,9 @@ internal sealed class FakeTenant(string tenantId) : ITenantGrain
         return snapshot;
     }
 
-    public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(Version);
+    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException("The web host publishes nothing.");
 
-    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(Version);
 
     public Task<long> SubscribeAsync(ISpendObserver observer, CancellationToken cancellationToken)
     {

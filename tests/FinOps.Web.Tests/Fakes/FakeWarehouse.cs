@@ -100,8 +100,8 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
         return Task.FromResult<IReadOnlyList<string>>([.. rest.Take(limit)]);
     }
 
-    public Task<IReadOnlyList<ReadIssue>> QuarantineAsync(SnapshotKey key, long offset, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ReadIssue>>([.. Quarantine.GetValueOrDefault(key.SnapshotId, []).Skip((int)offset).Take(limit)]);
+    public Task<IReadOnlyList<ReadIssue>> QuarantineAsync(SnapshotKey key, string? scope, long offset, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ReadIssue>>([.. Quarantine.GetValueOrDefault(key.SnapshotId, []).Where(i => scope is null || i.File == scope).Skip((int)offset).Take(limit)]);
 
     public Task<Stream> ExportAsync(LiveSnapshots live, FocusExport export, CancellationToken cancellationToken)
     {
@@ -154,6 +154,14 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
     public Task<StagedSnapshot> InspectAsync(SnapshotKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task AbandonAsync(SnapshotKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<StagedSnapshot> CopyAsync(IReadOnlyCollection<Guid> from, IReadOnlyCollection<string> without, SnapshotKey to, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<Commit?> FindCommitAsync(Guid snapshotId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> GetScopesAsync(
+        IReadOnlyCollection<Guid> snapshots, IReadOnlyCollection<string>? holding, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Commit> PublishAsync(PublishOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -3,6 +3,7 @@ using FinOps.Contracts.Reconciliation;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tokens;
 using FinOps.Domain.Allocation;
+using FinOps.Contracts.Views;
 using FinOps.Domain.Querying;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
@@ -24,6 +25,8 @@ internal sealed class Foreign
     public required string SourceId { get; init; }
 
     public required string ExportId { get; init; }
+
+    public required string ViewId { get; init; }
 
     /// <summary>One per operation of the OpenAPI document.</summary>
     public IReadOnlyDictionary<string, Probe> Probes => new Dictionary<string, Probe>(StringComparer.Ordinal)
@@ -98,6 +101,11 @@ internal sealed class Foreign
         ["PutAllocationTelemetry"] = new("/v1/allocation/telemetry/requests", false, "date,target,amount\n2026-11-05,a,1\n"),
         ["GetAllocationTelemetry"] = new($"/v1/allocation/telemetry/{Table}", true),
         ["DeleteAllocationTelemetry"] = new($"/v1/allocation/telemetry/{Table}", true),
+        ["ListViews"] = new($"/v1/views?tenantId={Tenant}", false),
+        ["CreateView"] = new("/v1/views", false, new { name = "mine", kind = "view", body = new { } }),
+        ["GetView"] = new($"/v1/views/{ViewId}", true),
+        ["ReplaceView"] = new($"/v1/views/{ViewId}", true, new { name = "mine", body = new { } }),
+        ["DeleteView"] = new($"/v1/views/{ViewId}", true),
         ["ExportFocus"] = new($"/v1/focus?tenantId={Tenant}", false),
     };
 
@@ -115,9 +123,10 @@ internal sealed class Foreign
         foreach (var kind in Enum.GetValues<AllocationTableKind>())
             await allocation.PutTableAsync(new AllocationTablePut(kind, Table, "key,value\ncanary,canary\n", 1, "canary"), default);
         warehouse.Allocated.Add(new AllocatedCost("canary-team", "USD", Money.One));
+        var view = await host.Grains.Views(Tenant).CreateAsync(ViewKind.View, new ViewContent("canary view", "{}"), "canary", default);
         warehouse.Rates = new RateTable(1, DateTimeOffset.UnixEpoch, [new ExchangeRate(new DateOnly(2026, 1, 1), "EUR", "USD", Money.One, "canary rate")]);
         warehouse.Csv = "canary row";
         warehouse.Quarantine[export.SnapshotId!.Value] = [new ReadIssue("canary.csv", 3, "Cost", "canary", "no number", "canary,raw")];
-        return new Foreign { TokenId = token.Split('_')[1], SourceId = source.SourceId, ExportId = export.ExportId };
+        return new Foreign { TokenId = token.Split('_')[1], SourceId = source.SourceId, ExportId = export.ExportId, ViewId = view.View!.ViewId };
     }
 }

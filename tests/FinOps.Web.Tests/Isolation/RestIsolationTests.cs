@@ -58,6 +58,7 @@ public sealed class RestIsolationTests : IAsyncLifetime
         Assert.Empty(_host.Grains.Source(Foreign.Tenant, _foreign.SourceId).Replayed);
         Assert.Empty(_host.Inbox.Files);
         Assert.Equal("canary invoice", Assert.Single(_host.Grains.Invoices(Foreign.Tenant).Entered).Value.Entry.InvoiceId);
+        Assert.Equal("canary view", Assert.Single(await _host.Grains.Views(Foreign.Tenant).ListAsync(default)).Content.Name);
         Assert.NotNull(await _host.Grains.Source(Foreign.Tenant, _foreign.SourceId).GetAsync(default));
         Assert.NotNull(await _host.Grains.Token(_foreign.TokenId).GetAsync(Foreign.Tenant, default));
     }

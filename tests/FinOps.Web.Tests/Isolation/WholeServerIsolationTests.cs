@@ -42,6 +42,7 @@ public sealed class WholeServerIsolationTests : IAsyncLifetime
             TokenId = theirToken.Split('_')[1],
             SourceId = "canary-bills",
             ExportId = await DeadLetterAsync(theirs),
+            ViewId = (await theirs.PostAsync("/v1/views", new { name = "canary view", kind = "view", body = new { } })).GetProperty("id").GetString()!,
         };
         using var stranger = Client(ourToken);
         var operations = await Operation.ReadAsync(stranger);
@@ -50,7 +51,7 @@ public sealed class WholeServerIsolationTests : IAsyncLifetime
 
         // The walk looked for something that is there, and left it there.
         using var owner = Client(theirToken);
-        foreach (var id in (string[])["GetSource", "GetExport", "ListQuarantine", "GetSpendBreakdown", "ListDimensionValues", "ListQueryValues", "ExportFocus"])
+        foreach (var id in (string[])["GetSource", "GetExport", "ListQuarantine", "GetSpendBreakdown", "ListDimensionValues", "ListQueryValues", "ExportFocus", "GetView"])
             Assert.Contains(Foreign.Canary, await owner.GetStringAsync(foreign.Probes[id].Path), StringComparison.Ordinal);
         await using var hub = await Testing.HubClient.ConnectAsync(_silo.Address, ourToken);
         Assert.DoesNotContain(Foreign.Canary, (await hub.SubscribeAsync()).GetRawText(), StringComparison.Ordinal);

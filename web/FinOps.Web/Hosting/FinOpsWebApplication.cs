@@ -22,6 +22,7 @@ using FinOps.Web.Telemetry;
 using FinOps.Web.Tenants;
 using FinOps.Web.Tokens;
 using FinOps.Web.Uploads;
+using FinOps.Web.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -88,5 +89,6 @@ public static class FinOpsWebApplication
         v1.MapFocus();
         v1.MapReconciliation();
         v1.MapAllocation();
+        v1.MapViews();
     }
 }

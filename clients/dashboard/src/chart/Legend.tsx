@@ -1,5 +1,6 @@
 import { parseMoney, ratio, sumMoney } from '@finops/sdk';
-import { showExact, showMoney, showPercent } from '../format/money.ts';
+import { showAmount, showExactAmount } from '../format/amount.ts';
+import { showPercent } from '../format/money.ts';
 import type { ChartData } from './series.ts';
 import './Legend.css';
 
@@ -20,7 +21,7 @@ export function Legend({ data, onHighlight, onSelect }: LegendProps) {
             onPointerEnter={() => onHighlight(value)} onPointerLeave={() => onHighlight(undefined)} onFocus={() => onHighlight(value)} onBlur={() => onHighlight(undefined)}>
             <span className="swatch" style={{ background: color }} />
             <span className="legend-label" title={label}>{label}</span>
-            <span className="legend-amount num" title={showExact(total, data.currency)}>{showMoney(total, data.currency)}</span>
+            <span className="legend-amount num" title={showExactAmount(total, data.kind, data.currency)}>{showAmount(total, data.kind, data.currency)}</span>
             <span className="legend-share num">{showPercent(ratio(parseMoney(total) * 100n, whole, 4) ?? '0')}</span>
           </button>
         </li>

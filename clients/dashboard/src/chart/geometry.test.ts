@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { labelEvery, layOut, margin } from './geometry.ts';
 
 const chart = (...points: string[][]) => ({
-  currency: 'USD', buckets: (points[0] ?? []).map((_, index) => `2026-11-0${index + 1}`), totals: [],
+  kind: 'money' as const, grain: 'day' as const, currency: 'USD', buckets: (points[0] ?? []).map((_, index) => `2026-11-0${index + 1}`), totals: [],
   series: points.map((own, index) => ({ value: String(index), label: String(index), color: '', total: '0', points: own })),
 });
 
@@ -30,6 +30,18 @@ describe('chart geometry', () => {
 
   it('draws an axis even when nothing was spent', () => {
     expect(layOut(chart(['0', '0']), 500, 300).ticks.length).toBeGreaterThan(1);
+  });
+
+  it('draws lines where their values are and areas on top of each other', () => {
+    const data = chart(['10', '10'], ['30', '30']);
+    const [low, high] = layOut(data, 500, 300, 'lines').segments;
+    expect(layOut(data, 500, 300, 'lines').paths.map(({ area }) => area)).toEqual([null, null]);
+    expect(low?.height).toBe(0);
+    expect(high?.y).toBeGreaterThan(0);
+    const { paths, ticks } = layOut(data, 500, 300, 'area');
+    expect(paths.every(({ area }) => area?.endsWith('Z'))).toBe(true);
+    expect(ticks.at(-1)?.value).toBeGreaterThanOrEqual(40);
+    expect(layOut(data, 500, 300, 'bars').paths).toEqual([]);
   });
 
   it('thins labels out before they meet', () => {

@@ -1,3 +1,6 @@
+import type { TimeGrain } from '@finops/sdk';
+import type { AmountKind } from '../format/amount.ts';
+
 /** One colour of the chart. */
 export interface ChartSeries {
   /** Null for the rest folded together. */
@@ -10,8 +13,12 @@ export interface ChartSeries {
 }
 
 export interface ChartData {
-  readonly currency: string;
+  readonly kind: AmountKind;
+  readonly currency: string | null;
+  readonly grain: TimeGrain;
   readonly buckets: readonly string[];
   readonly series: readonly ChartSeries[];
   readonly totals: readonly string[];
 }
+
+export type ChartLook = 'bars' | 'lines' | 'area';

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 
-const colors = Array.from({ length: 8 }, (_, index) => `var(--series-${index + 1})`);
+const base = Array.from({ length: 8 }, (_, index) => `var(--series-${index + 1})`);
+/** Beyond eight the same hues again, paler and paler. */
+const colors = [100, 58, 34].flatMap((part) => base.map((color) => (part === 100 ? color : `color-mix(in oklab, ${color} ${part}%, var(--surface))`)));
 const restColor = 'var(--series-other)';
 
 /** A colour per value that stays the value's own while it is shown, however the order changes as bills arrive. */

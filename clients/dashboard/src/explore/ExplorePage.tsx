@@ -1,83 +1,72 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
 import { PageHeader } from '../app/PageHeader.tsx';
-import { addDays } from '../format/time.ts';
-import { BreakdownTable } from '../overview/BreakdownTable.tsx';
-import { DimensionSelect } from '../overview/DimensionSelect.tsx';
-import { MetricTabs } from '../overview/MetricTabs.tsx';
-import { MoversList } from '../overview/MoversList.tsx';
-import { PeriodPicker } from '../overview/PeriodPicker.tsx';
+import { useSeriesColors } from '../chart/useSeriesColors.ts';
 import { ChartSkeleton, HeadlineSkeleton } from '../overview/skeletons.tsx';
-import { SpendChart } from '../overview/SpendChart.tsx';
-import { TotalHeadline } from '../overview/TotalHeadline.tsx';
-import { useSpend } from '../overview/useSpend.ts';
-import { parseFilter, showValue, toFilter, type SpendView } from '../spend/view.ts';
-import { Card } from '../ui/Card.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { Loadable } from '../ui/Loadable.tsx';
-import { Breadcrumbs } from './Breadcrumbs.tsx';
-import '../overview/SpendPage.css';
+import { ViewsMenu } from '../views/ViewsMenu.tsx';
+import { toChart, toTable } from './answer.ts';
+import { ChartControls, QueryChart, titleOf } from './ChartCard.tsx';
+import { isStep } from './drill.ts';
+import { ExportMenu } from './ExportMenu.tsx';
+import { Headline } from './Headline.tsx';
+import { QueryBar } from './QueryBar.tsx';
+import { ResultTable } from './ResultTable.tsx';
+import { ServedLine } from './ServedLine.tsx';
+import { showValue } from './conditions.ts';
+import { Trail } from './Trail.tsx';
+import { useExplore } from './useExplore.ts';
+import './ExplorePage.css';
 
-/** The order in which a reader usually asks further. */
-const path = ['service', 'account', 'region', 'category', 'charge', 'provider'];
-
-/** Spend narrowed down to chosen values, one dimension after another. The address says it all. */
+/** Any question about spend, its picture and its rows. The address says it all. */
 export function ExplorePage() {
-  const view = useSearch({ from: '/app/explore' });
-  const navigate = useNavigate({ from: '/explore' });
-  const filters = (view.filter ?? []).map(parseFilter);
-  const unused = (dimension: string) => filters.every((one) => one.dimension !== dimension);
-  const spend = useSpend(view, path.find(unused) ?? 'service');
-  const { metric, by, byLabel, summary } = spend;
-  const currency = summary.data?.currency ?? 'USD';
-  const last = filters.at(-1);
-
-  const change = (part: SpendView) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
-  const open = (value: string) => void navigate({
-    search: ({ by: _, ...before }) => ({ ...before, filter: [...(before.filter ?? []), toFilter(by, value)], ...nextBy(by) }),
-  });
-  const nextBy = (chosen: string) => {
-    const next = path.find((dimension) => dimension !== chosen && unused(dimension));
-    return next === undefined ? {} : { by: next };
-  };
+  const explore = useExplore();
+  const { view, shown, chart, table, labelOf, change, drill, back, show } = explore;
+  const pages = table.data?.pages;
+  const groups = useMemo(() => toTable(pages ?? []), [pages]);
+  const series = useMemo(() => (chart.data ? toChart(chart.data).series : []), [chart.data]);
+  const colorOf = useSeriesColors(shown.by.join(' '), series.map(({ value }) => value));
+  const own = useMemo(() => new Set(series.map(({ value }) => value)), [series]);
+  const { fetchNextPage } = table;
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const isFetching = explore.isBehind || chart.isFetching || (table.isFetching && !table.isFetchingNextPage);
+  const isStale = explore.isBehind || chart.isPlaceholderData || table.isPlaceholderData;
+  const title = titleOf(shown, labelOf);
+  const last = shown.filter.findLast(isStep);
 
   return (
     <>
-      <PageHeader title={last ? showValue(last.value) : 'Explore'} above={<Breadcrumbs view={view} dimensions={spend.dimensions.data ?? []} />}>
-        <PeriodPicker view={view} shown={summary.data ? { from: summary.data.from, until: addDays(summary.data.to, -1) } : null} onChange={change} />
+      <PageHeader title={last ? showValue(last.values[0] ?? '') : 'Explore'} above={<Trail view={view} labelOf={labelOf} />}>
+        {back && <Button look="quiet" aria-keyshortcuts="u" onClick={() => show(back)}><Icon name="back" size={14} />Back</Button>}
+        <ExportMenu table={explore.questions.table} name={`finops-${shown.by.join('-').replaceAll(/[^\w-]/g, '-') || 'total'}`} title={title} />
+        <ViewsMenu view={view} onOpen={show} />
       </PageHeader>
-      <div className="spend-grid">
-        <div className="spend-main">
-          <section className="card" aria-label="Total">
-            <Loadable what="The total" query={summary} placeholder={<HeadlineSkeleton />}>
-              {(data) => (
-                <>
-                  <TotalHeadline summary={data} metric={metric} live={null} />
-                  <MetricTabs amounts={data} currency={data.currency} metric={metric} onChange={(chosen) => change({ metric: chosen })} />
-                </>
-              )}
+      <QueryBar explore={explore} />
+      <div className={isStale ? 'explore stale' : 'explore'} aria-busy={isFetching}>
+        <section className="card explore-chart" aria-label="Chart">
+          <div className={isFetching ? 'explore-progress on' : 'explore-progress'} aria-hidden="true" />
+          <header className="explore-head">
+            <h2 className="visually-hidden">{title}</h2>
+            {groups ? <Headline table={groups} currency={pages?.[0]?.currency ?? null} /> : <HeadlineSkeleton />}
+            <ChartControls shown={shown} onChange={change} />
+          </header>
+          <div className="card-body">
+            <Loadable what="The chart" query={chart} placeholder={<ChartSkeleton />}>
+              {(answer) => <QueryChart answer={answer} look={shown.chart} title={title} colorOf={colorOf} onSelect={(values) => drill(shown.by.map((dimension, place) => ({ dimension, value: values[place] ?? '' })))} />}
             </Loadable>
-            <header className="card-head chart-head">
-              <h2>Spend per day</h2>
-              <DimensionSelect dimensions={(spend.dimensions.data ?? []).filter(({ dimension }) => unused(dimension))} value={by} onChange={(chosen) => change({ by: chosen })} />
-            </header>
-            <div className="card-body">
-              <Loadable what="The chart" query={spend.timeseries} placeholder={<ChartSkeleton />}>
-                {(data) => <SpendChart series={data} dimensionLabel={byLabel} onSelect={open} />}
-              </Loadable>
-            </div>
-          </section>
-          <Card title={`Breakdown by ${byLabel.toLowerCase()}`} flush>
-            <Loadable what="The breakdown" query={spend.breakdown}>
-              {(rows) => <BreakdownTable rows={rows} dimensionLabel={byLabel} metric={metric} currency={currency} onSelect={open} />}
-            </Loadable>
-          </Card>
-        </div>
-        <div className="spend-rail">
-          <Card title="Top movers" flush aside={`by ${byLabel.toLowerCase()}`}>
-            <Loadable what="The movers" query={spend.movers}>
-              {(data) => <MoversList movers={data} currency={currency} onSelect={open} />}
-            </Loadable>
-          </Card>
-        </div>
+          </div>
+          {pages?.[0] && <footer className="explore-foot"><ServedLine answer={pages[0]} isFetching={isFetching} /></footer>}
+        </section>
+        <section className="card explore-table" aria-label="Table">
+          <h2 className="visually-hidden">Table</h2>
+          <Loadable what="The table" query={table}>
+            {() => groups && (
+              <ResultTable table={groups} currency={pages?.[0]?.currency ?? null} sort={shown.sort} label={`${title}, in total`} hasMore={table.hasNextPage} isFetchingMore={table.isFetchingNextPage} onMore={more}
+                colorOf={(key) => (own.has(key) ? colorOf(key) : null)} onSort={(sort) => change({ sort })} onDrill={(dimension, value) => drill([{ dimension, value }])} />
+            )}
+          </Loadable>
+        </section>
       </div>
     </>
   );

@@ -1,7 +1,11 @@
+import type { TimeGrain } from '@finops/sdk';
+
 const utc = { timeZone: 'UTC' } as const;
 const dayMonth = new Intl.DateTimeFormat('en-US', { ...utc, month: 'short', day: 'numeric' });
 const fullDay = new Intl.DateTimeFormat('en-US', { ...utc, weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' });
 const monthYear = new Intl.DateTimeFormat('en-US', { ...utc, month: 'long', year: 'numeric' });
+const shortMonth = new Intl.DateTimeFormat('en-US', { ...utc, month: 'short', year: 'numeric' });
+const hour = new Intl.DateTimeFormat('en-US', { ...utc, month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const moment = new Intl.DateTimeFormat('en-US', { ...utc, dateStyle: 'medium', timeStyle: 'medium' });
 const msPerDay = 86_400_000;
 
@@ -13,6 +17,28 @@ export const showFullDay = (day: string) => fullDay.format(Date.parse(day));
 
 /** "November 2026" from a day or a "2026-11". */
 export const showMonth = (month: string) => monthYear.format(Date.parse(`${month.slice(0, 7)}-01`));
+
+/** A bucket's name on an axis: "Nov 3", "Nov 2026", "Q4 2026", "Nov 3, 14:00". */
+export function showBucket(bucket: string, grain: TimeGrain): string {
+  switch (grain) {
+    case 'hour': return hour.format(Date.parse(bucket));
+    case 'month': case 'billingPeriod': return shortMonth.format(Date.parse(bucket));
+    case 'quarter': return `Q${Math.ceil(Number(bucket.slice(5, 7)) / 3)} ${bucket.slice(0, 4)}`;
+    default: return showDay(bucket);
+  }
+}
+
+/** A bucket's whole name: "Tue, Nov 3, 2026", "Week of Nov 2, 2026", "November 2026". */
+export function showFullBucket(bucket: string, grain: TimeGrain): string {
+  switch (grain) {
+    case 'hour': return `${fullDay.format(Date.parse(bucket))}, ${hour.format(Date.parse(bucket)).split(', ').at(-1) ?? ''} UTC`;
+    case 'week': return `Week of ${dayMonth.format(Date.parse(bucket))}, ${bucket.slice(0, 4)}`;
+    case 'month': return showMonth(bucket);
+    case 'billingPeriod': return `Billing period ${showMonth(bucket)}`;
+    case 'quarter': return showBucket(bucket, grain);
+    default: return showFullDay(bucket);
+  }
+}
 
 /** "Nov 20, 2026, 10:00:00 AM UTC" */
 export const showMoment = (time: string) => `${moment.format(Date.parse(time))} UTC`;

@@ -35,7 +35,7 @@ describe('overview', () => {
     expect(first?.textContent).toContain(smallest?.label);
     await userEvent.click(within(first as HTMLElement).getByRole('button'));
     expect(await screen.findByRole('heading', { level: 1, name: smallest?.label ?? '' })).toBeTruthy();
-    expect(new URLSearchParams(location.search).get('filter')).toBe(JSON.stringify([`service:${smallest?.value ?? ''}`]));
+    expect(new URLSearchParams(location.search).get('filter')).toBe(JSON.stringify([{ dimension: 'service', in: [smallest?.value ?? ''] }]));
   });
 
   it('shows the parts that work when one does not, and tries that one again on request', async () => {

@@ -5,7 +5,9 @@ import { useSession } from '../app/Session.ts';
 import { addDays } from '../format/time.ts';
 import { useLive } from '../live/useLive.ts';
 import { ledgerQueries } from '../spend/ledgerQueries.ts';
-import { toFilter, type SpendView } from '../spend/view.ts';
+import { drillInto } from '../explore/drill.ts';
+import { toSearch } from '../explore/view.ts';
+import { spanOf, type SpendView } from '../spend/view.ts';
 import { Card } from '../ui/Card.tsx';
 import { Loadable } from '../ui/Loadable.tsx';
 import { ActivityFeed } from './ActivityFeed.tsx';
@@ -35,7 +37,7 @@ export function OverviewPage() {
   const { metric, by, byLabel, summary } = spend;
 
   const change = (part: SpendView) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
-  const open = (value: string) => void navigate({ to: '/explore', search: { ...view, by: by === 'service' ? 'account' : 'service', filter: [toFilter(by, value)] } });
+  const open = (value: string) => void navigate({ to: '/explore', search: toSearch(drillInto({ ...spanOf(view), ...(metric !== 'effective' && { measures: [metric] }) }, [by], [{ dimension: by, value }], [])) });
   const sourceName = (sourceId: string) => sources.data?.find((one) => one.sourceId === sourceId)?.name ?? sourceId;
   const currency = summary.data?.currency ?? 'USD';
   const nothingYet = version === 0 || (summary.data?.rows === 0 && sources.data?.every(({ exports }) => exports.published === 0));

@@ -20,7 +20,7 @@ export function SourceFacts({ source, bytesPerSecond }: { readonly source: Sourc
       {source.kind !== 'upload' && <Fact name="Place"><span className="mono">{placeOf(source)}</span></Fact>}
       {location?.region != null && <Fact name="Region">{location.region}</Fact>}
       {location?.endpoint != null && <Fact name="Endpoint"><span className="mono">{location.endpoint}</span></Fact>}
-      {credential != null && <Fact name="Signs in with">{credentialWords[credential.kind].label}{credential.name != null && credential.name !== '' && <> <span className="mono muted">{credential.name}</span></>}</Fact>}
+      {credential != null && <Fact name="Signs in with">{credentialWords[credential.kind].label}{credential.name !== '' && <> <span className="mono muted">{credential.name}</span></>}</Fact>}
       {queue != null && <Fact name="Queue"><span className="mono">{queue.url.split('/').at(-1)}</span></Fact>}
       <Fact name="Delivered again">{source.mode === 'replace' ? 'Replaces the month' : 'Adds to it'}</Fact>
       {source.kind !== 'upload' && <Fact name="Looked at">{source.schedule === null ? 'When asked' : `Every ${plural(source.schedule, 'minute')}`}</Fact>}

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseFilter, parseView, toQuery } from './view.ts';
+import { parseView, spanOf, toQuery } from './view.ts';
 
 describe('spend view', () => {
   it('drops what makes no sense in an address', () => {
-    expect(parseView({ period: 'constructor', from: 'yesterday', metric: 'billed', filter: ['service:EC2', 7, 'nonsense'], by: 3 })).toEqual({ metric: 'billed', filter: ['service:EC2'] });
+    expect(parseView({ period: 'constructor', from: 'yesterday', metric: 'billed', by: 3 })).toEqual({ metric: 'billed' });
   });
 
   it('leaves the default period to the server', () => {
@@ -16,9 +16,8 @@ describe('spend view', () => {
     expect(toQuery({ period: 'custom', from: '2026-10-01', until: '2026-10-31' }, '2026-11-20')).toEqual({ from: '2026-10-01', to: '2026-11-01' });
   });
 
-  it('reads a tag filter whose dimension has a colon, and a value that has one', () => {
-    expect(parseFilter('tag:team:payments')).toEqual({ dimension: 'tag:team', value: 'payments' });
-    expect(parseFilter('service:a:b')).toEqual({ dimension: 'service', value: 'a:b' });
-    expect(parseFilter('tag:team:')).toEqual({ dimension: 'tag:team', value: '' });
+  it('means the same days on the explore page', () => {
+    expect(spanOf({ period: 'last-month', metric: 'list', by: 'region' })).toEqual({ range: 'last-month' });
+    expect(spanOf({ period: 'custom', from: '2026-10-01', until: '2026-10-31' })).toEqual({ range: 'custom', from: '2026-10-01', until: '2026-10-31' });
   });
 });

@@ -14,7 +14,7 @@ export function openApp(path: string, { token = mockToken, override = () => unde
     const method = init.method ?? 'GET';
     if (url.pathname.startsWith('/hubs')) return Promise.reject(new TypeError('no hub in this test'));
     requests.push(`${method} ${url.pathname}`);
-    const { status, body } = override(method, url, typeof init.body === 'string' ? init.body : null) ?? api(method, url, new Headers(init.headers).get('authorization') ?? undefined);
+    const { status, body } = override(method, url, typeof init.body === 'string' ? init.body : null) ?? api(method, url, new Headers(init.headers).get('authorization') ?? undefined, typeof init.body === 'string' ? init.body : null);
     return Promise.resolve(new Response(status === 204 ? null : JSON.stringify(body), { status, headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' } }));
   });
   if (token !== null) sessionStorage.setItem('finops.token', token);

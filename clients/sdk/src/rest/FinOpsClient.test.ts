@@ -73,6 +73,32 @@ describe('FinOpsClient', () => {
     expect(requests).toEqual(['POST /v1/exports/e1/replay']);
   });
 
+  it('sends a question again, though it is a POST', async () => {
+    let asked = 0;
+    const { client, requests } = await connect((_, response) => ++asked < 2 ? sendJson(response, 503, {}) : sendJson(response, 200, { rows: [] }));
+    expect(await client.query.ask({ groupBy: ['service'] })).toEqual({ rows: [] });
+    expect(requests).toEqual(['POST /v1/query', 'POST /v1/query']);
+  });
+
+  it('reads an answer page after page, and ends when the server repeats its cursor', async () => {
+    const cursors: unknown[] = [];
+    const { client } = await connect((request, response) => {
+      request.on('data', (data: Buffer) => { cursors.push((JSON.parse(data.toString()) as { cursor: unknown }).cursor); }).on('end', () => sendJson(response, 200, { nextCursor: 'b' }));
+    });
+    for await (const page of client.query.pages({})) expect(page.nextCursor).toBe('b');
+    expect(cursors).toEqual([null, 'b']);
+  });
+
+  it('says which revision of a view it saw', async () => {
+    const seen: unknown[] = [];
+    const { client, requests } = await connect((request, response) => { seen.push(request.headers['if-match']); sendJson(response, 200, {}); });
+    const view = { id: 'a b', name: 'n', kind: 'view', revision: 3, changedAt: '', mayChange: true, body: {} } as const;
+    await client.views.replace(view, { name: 'm', body: {} });
+    await client.views.remove(view);
+    expect(requests).toEqual(['PUT /v1/views/a%20b', 'DELETE /v1/views/a%20b']);
+    expect(seen).toEqual(['"3"', '"3"']);
+  });
+
   it('says that the outcome is unknown when no answer comes in time', async () => {
     const { client } = await connect(() => { /* never answers */ }, { timeoutMs: 30 });
     expect(await failure(client.account.me())).toBeInstanceOf(errors.TimeoutError);

@@ -8,7 +8,7 @@ export interface TransportOptions {
   readonly token: () => string | null;
   /** How long one attempt may take until its headers and body are read. Default 30,000 ms. */
   readonly timeoutMs?: number;
-  /** Further attempts of a GET after 429, 502 or 503. Larger values hide longer outages and make failures slower. Default 2. */
+  /** Further attempts of a read after 429, 502 or 503. Larger values hide longer outages and make failures slower. Default 2. */
   readonly maxRetries?: number;
   /** A Retry-After beyond this is not waited for; the error is thrown at once. Default 10,000 ms. */
   readonly maxRetryDelayMs?: number;
@@ -26,6 +26,8 @@ export interface RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number;
+  /** A POST that changes nothing and may be sent again like a GET. */
+  readonly isRead?: boolean;
 }
 
 const retried = new Set([429, 502, 503]);
@@ -58,7 +60,7 @@ export class Transport {
 
   async #exchange<T>(method: string, path: string, options: RequestOptions, read: (response: Response) => Promise<T>): Promise<T> {
     const delay = this.#options.delay ?? wait;
-    const attempts = method === 'GET' ? 1 + (this.#options.maxRetries ?? 2) : 1;
+    const attempts = method === 'GET' || options.isRead ? 1 + (this.#options.maxRetries ?? 2) : 1;
     for (let attempt = 1; ; attempt++) {
       const outcome = await this.#attempt(method, path, options, async (response) => {
         if (response.ok) return { value: await read(response) };

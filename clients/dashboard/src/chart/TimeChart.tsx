@@ -1,16 +1,18 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { showExact } from '../format/money.ts';
-import { showFullDay } from '../format/time.ts';
+import { showExactAmount } from '../format/amount.ts';
+import { showFullBucket } from '../format/time.ts';
 import { ChartAxes } from './ChartAxes.tsx';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { layOut, type Geometry } from './geometry.ts';
-import type { ChartData } from './series.ts';
+import { Marks } from './Marks.tsx';
+import type { ChartData, ChartLook } from './series.ts';
 import { useWidth } from './useWidth.ts';
-import './StackedBars.css';
+import './TimeChart.css';
 
-interface StackedBarsProps {
+interface TimeChartProps {
   readonly label: string;
   readonly data: ChartData;
+  readonly look?: ChartLook;
   readonly height?: number;
   /** The value to bring forward, e.g. the legend entry under the pointer; undefined for none. */
   readonly highlight?: string | null | undefined;
@@ -24,15 +26,15 @@ interface Active {
 }
 
 /**
- * Spend per day as stacked bars. Every bar is a button: Tab reaches the chart, Left and Right walk the days,
- * Up and Down the segments of a day, Enter opens the segment, and its name says what the tooltip shows.
+ * Amounts over time. Every bucket is a button: Tab reaches the chart, Left and Right walk the buckets,
+ * Up and Down the series of one, Enter opens the segment, and its name says what the tooltip shows.
  */
-export function StackedBars({ label, data, height = 272, highlight, onSelect }: StackedBarsProps) {
+export function TimeChart({ label, data, look = 'bars', height = 272, highlight, onSelect }: TimeChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const [active, setActive] = useState<Active | null>(null);
   const [tabStop, setTabStop] = useState<number | null>(null);
-  const geometry = width > 0 ? layOut(data, width, height) : null;
+  const geometry = width > 0 ? layOut(data, width, height, look) : null;
   const stop = Math.min(tabStop ?? data.buckets.length - 1, data.buckets.length - 1);
 
   const move = (event: KeyboardEvent, bucket: number) => {
@@ -48,10 +50,11 @@ export function StackedBars({ label, data, height = 272, highlight, onSelect }: 
     event.preventDefault();
   };
 
+  const exact = (amount = '0') => showExactAmount(amount, data.kind, data.currency);
   const name = (bucket: number) => {
     const segment = active?.bucket === bucket && active.series !== null ? data.series[active.series] : undefined;
-    const day = `${showFullDay(data.buckets[bucket] ?? '')}: ${showExact(data.totals[bucket] ?? '0', data.currency)}`;
-    return segment ? `${day}; ${segment.label} ${showExact(segment.points[bucket] ?? '0', data.currency)}` : day;
+    const whole = `${showFullBucket(data.buckets[bucket] ?? '', data.grain)}: ${exact(data.totals[bucket])}`;
+    return segment ? `${whole}; ${segment.label} ${exact(segment.points[bucket])}` : whole;
   };
 
   const choose = () => {
@@ -66,16 +69,13 @@ export function StackedBars({ label, data, height = 272, highlight, onSelect }: 
           <svg width={width} height={height} aria-hidden="true">
             <ChartAxes data={data} geometry={geometry} width={width} height={height} />
             {active && <rect className="chart-band" x={bandLeft(geometry, active.bucket)} y={0} width={geometry.step} height={height - 26} />}
-            {geometry.segments.map(({ series, bucket, ...box }) => (
-              <rect key={`${data.series[series]?.value ?? '\u0000'} ${data.buckets[bucket] ?? ''}`} {...box} rx={1} fill={data.series[series]?.color}
-                className={isDimmed(data, highlight, active, series, bucket) ? 'chart-segment dim' : 'chart-segment'} />
-            ))}
+            <Marks data={data} geometry={geometry} look={look} highlight={highlight} bucket={active?.bucket ?? null} series={active?.series ?? null} />
           </svg>
           {data.buckets.map((day, bucket) => (
             <button key={day} type="button" className="chart-bar" aria-label={name(bucket)} tabIndex={bucket === stop ? 0 : -1}
               style={{ left: bandLeft(geometry, bucket), width: geometry.step, height: height - 26 }}
               onFocus={() => { setTabStop(bucket); setActive({ bucket, series: null }); }} onBlur={() => setActive(null)}
-              onPointerMove={(event) => setActive({ bucket, series: segmentAt(geometry, bucket, event) })}
+              onPointerMove={(event) => setActive({ bucket, series: segmentAt(geometry, bucket, look, event) })}
               onKeyDown={(event) => move(event, bucket)} onClick={choose} />
           ))}
           {active && <ChartTooltip data={data} bucket={active.bucket} series={active.series}
@@ -88,12 +88,10 @@ export function StackedBars({ label, data, height = 272, highlight, onSelect }: 
 
 const bandLeft = (geometry: Geometry, bucket: number) => (geometry.bucketX[bucket] ?? 0) - (geometry.step - geometry.barWidth) / 2;
 
-function segmentAt(geometry: Geometry, bucket: number, event: PointerEvent): number | null {
+/** The segment under the pointer; of lines the nearest. */
+function segmentAt(geometry: Geometry, bucket: number, look: ChartLook, event: PointerEvent): number | null {
   const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
-  return geometry.segments.find((one) => one.bucket === bucket && y >= one.y && y <= one.y + one.height + 1)?.series ?? null;
-}
-
-function isDimmed(data: ChartData, highlight: string | null | undefined, active: Active | null, series: number, bucket: number): boolean {
-  if (highlight !== undefined) return data.series[series]?.value !== highlight;
-  return active !== null && active.series !== null && active.bucket === bucket && active.series !== series;
+  const own = geometry.segments.filter((one) => one.bucket === bucket);
+  if (look === 'lines') return own.toSorted((a, b) => Math.abs(a.y - y) - Math.abs(b.y - y))[0]?.series ?? null;
+  return own.find((one) => y >= one.y && y <= one.y + one.height + 1)?.series ?? null;
 }

@@ -1,0 +1,48 @@
+import type { Transport } from './transport.ts';
+import type { CostFilter, CostQuery, QueryAnswer, QueryDimension, QueryValue } from './types/query.ts';
+
+/** Any question about cost rows. */
+export class QueryApi {
+  readonly #transport: Transport;
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /** One page of the answer. */
+  ask(query: CostQuery, signal?: AbortSignal): Promise<QueryAnswer> {
+    return this.#transport.json('POST', '/v1/query', { json: query, signal, isRead: true });
+  }
+
+  /** The whole answer, page after page of one version. */
+  async *pages(query: CostQuery, signal?: AbortSignal): AsyncGenerator<QueryAnswer, void, undefined> {
+    let cursor: string | null = null;
+    do {
+      const page: QueryAnswer = await this.ask({ ...query, cursor }, signal);
+      yield page;
+      cursor = page.nextCursor === cursor ? null : page.nextCursor;
+    } while (cursor !== null);
+  }
+
+  /** What can be grouped and filtered by. */
+  dimensions(signal?: AbortSignal): Promise<readonly QueryDimension[]> {
+    return this.#transport.json('GET', '/v1/query/dimensions', { signal });
+  }
+
+  /** Values that have a text in them, those that begin with it first, of rows that the filter keeps. */
+  async values(dimension: string, query: ValuesQuery = {}, signal?: AbortSignal): Promise<readonly QueryValue[]> {
+    const { filter, ...rest } = query;
+    const { items } = await this.#transport.json<{ readonly items: readonly QueryValue[] }>(
+      'GET', '/v1/query/values', { query: { dimension, ...rest, filter: filter == null ? undefined : JSON.stringify(filter) }, signal });
+    return items;
+  }
+}
+
+export interface ValuesQuery {
+  readonly contains?: string;
+  readonly filter?: CostFilter | null;
+  readonly from?: string;
+  readonly to?: string;
+  /** 1 to 500; default 20. */
+  readonly limit?: number;
+}
