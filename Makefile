@@ -35,8 +35,8 @@ check: setup ## Formatting, analyzers as errors, wire types, TypeScript strict, 
 bench: build ## Measure the figures of docs/benchmarks.md on this machine
 	@dotnet $$(deploy/dev/target.sh tests/FinOps.Benchmarks FinOps.Benchmarks $(CONFIG)) $(BENCH)
 
-crash: setup-test build ## Kill the server at KILLS (500) random moments while five providers deliver and compare every total
-	@FINOPS_KILLS=$(or $(KILLS),500) FINOPS_SEED=$(or $(SEED),1) dotnet test tests/FinOps.SystemTests -c $(CONFIG) --no-build --nologo --filter KillTests --logger 'console;verbosity=normal'
+crash: setup-test build ## Kill the server, then one of two silos (Orleans), each at KILLS (500) random moments while five providers deliver, and compare every total
+	@FINOPS_KILLS=$(or $(KILLS),500) FINOPS_SEED=$(or $(SEED),1) dotnet test tests/FinOps.SystemTests -c $(CONFIG) --no-build --nologo --filter KillTests --logger 'console;verbosity=detailed'
 
 quarter: build ## Three whole months of five providers, restated, late and corrected, against the generator's totals
 	@FINOPS_QUARTER_DAYS=all dotnet test tests/FinOps.SystemTests -c $(CONFIG) --no-build --nologo --filter QuarterTests --logger 'console;verbosity=normal'

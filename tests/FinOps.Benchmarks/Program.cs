@@ -5,7 +5,7 @@ using FinOps.Benchmarks.Mixed;
 using FinOps.Benchmarks.Parsing;
 
 // usage: FinOps.Benchmarks [NAME ...]; without names all of them, in this order.
-IBenchmark[] all = [new ParseBenchmark(), new ReadersBenchmark(), new FoldBenchmark(), new IngestBenchmark(), new MixedDayBenchmark(), new FairBenchmark(), new PushBenchmark()];
+IBenchmark[] all = [new ParseBenchmark(), new ReadersBenchmark(), new ParquetBenchmark(), new FoldBenchmark(), new IngestBenchmark(), new MixedDayBenchmark(), new FairBenchmark(), new PushBenchmark()];
 var asked = args.Length == 0 ? all : [.. all.Where(b => args.Contains(b.Name))];
 if (asked.Length < args.Length)
 {

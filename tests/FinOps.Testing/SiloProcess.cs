@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
@@ -9,11 +10,14 @@ namespace FinOps.Testing;
 /// <summary>The real server in a process of its own, on a free port, over one data directory. It can be killed at any instant and started again.</summary>
 public sealed class SiloProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
 
     private SiloProcess(Process process, Uri address) => (_process, Address) = (process, address);
+
+    /// <summary>Orleans or Local: who hosts the grains in this build.</summary>
+    public static string GrainRuntime { get; } = Metadata("GrainRuntime");
 
     public Uri Address { get; }
 
@@ -27,7 +31,7 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>Starts the process and returns at once; see <see cref="WaitUntilReadyAsync"/>.</summary>
     public static SiloProcess Start(SiloSettings settings)
     {
-        var assembly = typeof(SiloProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "SiloAssembly").Value!;
+        var assembly = Metadata("SiloAssembly");
         if (!File.Exists(assembly)) throw new FileNotFoundException("The server is not built: run `make build` first.", assembly);
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [assembly, "--data", settings.DataDirectory, "--urls", address.ToString()])
@@ -46,7 +50,7 @@ public sealed class SiloProcess : IAsyncDisposable
         return silo;
     }
 
-    /// <exception cref="InvalidOperationException">The process ended before it answered, or did not answer in a minute; its last lines are told.</exception>
+    /// <exception cref="InvalidOperationException">The process ended before it answered, or did not answer in two minutes; its last lines are told.</exception>
     public async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = Address };
@@ -68,11 +72,33 @@ public sealed class SiloProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for a line with this text, among the last few hundred.</summary>
+    /// <exception cref="InvalidOperationException">It did not come in two minutes.</exception>
+    public async Task WaitUntilPrintedAsync(string text, CancellationToken cancellationToken)
+    {
+        var waited = Stopwatch.StartNew();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!_output.Any(line => line.Contains(text, StringComparison.Ordinal)))
+        {
+            if (waited.Elapsed > StartLimit) throw new InvalidOperationException($"The server did not print '{text}' in {StartLimit}:\n{Tail}");
+            await timer.WaitForNextTickAsync(cancellationToken);
+        }
+    }
+
     /// <summary>SIGKILL, and the wait until the process is gone.</summary>
     public async Task KillAsync()
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as an orchestrator sends it, and the wait until the process is gone.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync(CancellationToken cancellationToken)
+    {
+        using (var term = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)])) await term.WaitForExitAsync(cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
@@ -81,6 +107,8 @@ public sealed class SiloProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    private static string Metadata(string key) => typeof(SiloProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+
     private void Keep(string? line)
     {
         if (line is null) return;
@@ -88,7 +116,7 @@ public sealed class SiloProcess : IAsyncDisposable
         while (_output.Count > 400) _output.TryDequeue(out var _);
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

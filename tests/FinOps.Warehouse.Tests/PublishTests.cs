@@ -114,6 +114,48 @@ public sealed class PublishTests(EngineFixture engine)
     }
 
     [Theory, BothTransports]
+    public async Task An_order_made_for_a_version_that_has_passed_is_refused_and_changes_nothing(Transport transport)
+    {
+        var warehouse = await engine.NewTenantAsync(transport);
+        var former = await warehouse.DeliverAsync(new Bill().Add("Compute", "1"));
+        var late = await warehouse.DeliverAsync(new Bill().Add("Compute", "2"), former.SnapshotId);
+        var key = await warehouse.StageAsync(new Bill().Add("Compute", "3"));
+        var order = new PublishOrder("aws", "s", key.SnapshotId, [former.SnapshotId], 1, 0, [], DateTimeOffset.UtcNow) { After = 1 };
+
+        Assert.Contains("Version 2", (await Assert.ThrowsAsync<PublishConflictException>(() => warehouse.PublishAsync(order, None))).Message, StringComparison.Ordinal);
+        Assert.Equal(late.SnapshotId, Assert.Single((await warehouse.GetLiveAsync(version: null, None)).Items).SnapshotId);
+
+        var commit = await warehouse.PublishAsync(order with { Removed = [late.SnapshotId], After = 2 }, None);
+        Assert.Equal(3, commit.Version);
+        Assert.Equal(3, (await warehouse.PublishAsync(order, None)).Version);      // it is published: asking again is no conflict
+        Assert.Equal(Money.Parse("3"), (await warehouse.SeenAsync()).Totals[0].Amounts.Billed);
+    }
+
+    [Theory, BothTransports]
+    public async Task Of_orders_made_for_one_version_that_race_one_is_published(Transport transport)
+    {
+        var warehouse = await engine.NewTenantAsync(transport);
+        var keys = new List<SnapshotKey>();
+        for (var i = 0; i < 6; i++) keys.Add(await warehouse.StageAsync(new Bill().Add("Compute", "1")));
+
+        var outcomes = await Task.WhenAll(keys.Select(async key =>
+        {
+            try
+            {
+                await warehouse.PublishAsync(new PublishOrder("aws", "s", key.SnapshotId, [], 1, 0, [], DateTimeOffset.UtcNow) { After = 0 }, None);
+                return true;
+            }
+            catch (PublishConflictException)
+            {
+                return false;
+            }
+        }));
+
+        Assert.Single(outcomes, published => published);
+        Assert.Single((await warehouse.GetLiveAsync(version: null, None)).Items);
+    }
+
+    [Theory, BothTransports]
     public async Task A_removal_leaves_nothing_in_its_place(Transport transport)
     {
         var warehouse = await engine.NewTenantAsync(transport);

@@ -84,8 +84,8 @@ public sealed class StagingTests(EngineFixture engine)
         await writer.AddQuarantineAsync([.. issues.AsEnumerable().Reverse()], None);
         await writer.AddQuarantineAsync([], None);
 
-        Assert.Equal(issues[1..3], await warehouse.QuarantineAsync(key, offset: 1, limit: 2, None));
-        Assert.Equal(issues, await warehouse.QuarantineAsync(key, offset: 0, limit: 100, None));
+        Assert.Equal(issues[1..3], await warehouse.QuarantineAsync(key, scope: null, offset: 1, limit: 2, None));
+        Assert.Equal(issues, await warehouse.QuarantineAsync(key, scope: null, offset: 0, limit: 100, None));
         Assert.Equal(5, (await warehouse.InspectAsync(key, None)).Quarantined);
     }
 

@@ -169,11 +169,11 @@ describe.skipIf(noBrowser !== null)(`explore and dashboards in a browser${noBrow
     await expectAccessible(page, 'explore');
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.getByRole('button', { name: 'And' }).click();
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('dialog', { name: 'Add a filter' }).getByRole('option').first().waitFor();
     await expectAccessible(page, 'filter');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('dialog', { name: 'Command palette' }).getByRole('option').first().waitFor();
     await expectAccessible(page, 'palette');
     await page.keyboard.press('Escape');
     const board = (await tenant.client.views.list()).find(({ name }) => name === 'Board')

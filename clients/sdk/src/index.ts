@@ -5,6 +5,7 @@ export { type TransportOptions } from './rest/transport.ts';
 export { Pages, type Page } from './rest/pages.ts';
 export * from './rest/errors.ts';
 export * from './rest/types/account.ts';
+export * from './rest/types/allocation.ts';
 export * from './rest/types/delivery.ts';
 export * from './rest/types/ingestion.ts';
 export * from './rest/types/query.ts';

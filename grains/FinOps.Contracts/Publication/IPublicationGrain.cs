@@ -17,6 +17,7 @@ public interface IPublicationGrain : IGrainWithStringKey
 }
 
 /// <param name="Replaces">Other scopes of the source that go with this publish; a last <c>*</c> stands for any ending. Null for none.</param>
+/// <param name="Scopes">Where the snapshot is of single files, each a scope of its own: all of them, <paramref name="Scope"/> being the first. Null where it is one scope that is not one file.</param>
 /// <param name="StagedAt">Long-staged snapshots are looked at again before they are published, should the warehouse have dropped them.</param>
 [GenerateSerializer, Immutable, Alias("finops.publish-request")]
 public sealed record PublishRequest(
@@ -27,15 +28,18 @@ public sealed record PublishRequest(
     [property: Id(4)] long Quarantined,
     [property: Id(5)] IReadOnlyList<string> ContentHashes,
     [property: Id(6)] DateTimeOffset StagedAt,
-    [property: Id(7)] IReadOnlyList<string>? Replaces = null);
+    [property: Id(7)] IReadOnlyList<string>? Replaces = null,
+    [property: Id(8)] IReadOnlyList<string>? Scopes = null);
 
+/// <param name="Scopes">What the snapshot holds now: more than was asked for where it took over others that are live.</param>
 /// <param name="IsLost">The warehouse no longer holds what was staged: nothing was published, read it again.</param>
 [GenerateSerializer, Immutable, Alias("finops.publish-result")]
 public sealed record PublishResult(
     [property: Id(0)] long Version,
     [property: Id(1)] DateTimeOffset PublishedAt,
     [property: Id(2)] IReadOnlyList<Guid> Replaced,
-    [property: Id(3)] bool IsLost);
+    [property: Id(3)] bool IsLost,
+    [property: Id(4)] IReadOnlyList<string>? Scopes = null);
 
 /// <summary>Event of stream <see cref="StreamNamespace"/>, one per version. A repeat is ignored by version, a gap is answered by reading the warehouse.</summary>
 /// <param name="IsReset">The delta was too large to carry (<see cref="MaxCells"/>): read the warehouse.</param>

@@ -28,6 +28,7 @@ public enum ExportState
 /// <param name="Scope">What a newer delivery replaces: report and period, or the file's path.</param>
 /// <param name="Warnings">Bounded; texts for people.</param>
 /// <param name="ControlRows">Rows that the provider's manifest counts, over all files; null where it counts none.</param>
+/// <param name="IsShared">The snapshot holds other exports too; this one's part of it is what is of its scope.</param>
 /// <param name="Merged">Invoice amounts of the rows that were folded into others; null where it was read before this was kept.</param>
 /// <param name="Excluded">Amounts of rows that only split another row's cost: in no total.</param>
 [GenerateSerializer, Immutable, Alias("finops.export-view")]
@@ -51,7 +52,8 @@ public sealed record ExportView(
     [property: Id(16)] IReadOnlyList<string> Warnings,
     [property: Id(17)] long? ControlRows = null,
     [property: Id(18)] IReadOnlyList<CurrencyAmount>? Merged = null,
-    [property: Id(19)] IReadOnlyList<CurrencyAmount>? Excluded = null);
+    [property: Id(19)] IReadOnlyList<CurrencyAmount>? Excluded = null,
+    [property: Id(20)] bool IsShared = false);
 
 [GenerateSerializer, Immutable, Alias("finops.export-file-view")]
 public sealed record ExportFileView(

@@ -24,6 +24,7 @@ public interface IExportReaderGrain : IGrainWithStringKey
     Task CancelAsync(CancellationToken cancellationToken);
 }
 
+/// <param name="Batch">Several exports that are read into one snapshot: their ids, one for each file, whose paths are their scopes. Null for one export.</param>
 /// <param name="AllocationTags">Tag keys to keep rollups by.</param>
 /// <param name="MaxQuarantineShare">0..1; beyond it the export fails instead of being published with holes.</param>
 [GenerateSerializer, Immutable, Alias("finops.read-assignment")]
@@ -33,7 +34,21 @@ public sealed record ReadAssignment(
     [property: Id(2)] SourceSettings Source,
     [property: Id(3)] IReadOnlyList<AssignedFile> Files,
     [property: Id(4)] IReadOnlyList<string> AllocationTags,
-    [property: Id(5)] decimal MaxQuarantineShare);
+    [property: Id(5)] decimal MaxQuarantineShare,
+    [property: Id(6)] IReadOnlyList<string>? Batch = null)
+{
+    /// <summary>What is read, in order: one export, or each file of a batch.</summary>
+    public IEnumerable<(string ExportId, string Scope, IReadOnlyList<AssignedFile> Files)> Exports => Batch is null
+        ? [(ExportId, Scope, Files)]
+        : Batch.Select((id, i) => (id, Files[i].Path, (IReadOnlyList<AssignedFile>)[Files[i]]));
+
+    /// <summary>The export that a file is of.</summary>
+    public (string ExportId, string Scope) Of(string path)
+    {
+        var export = Exports.FirstOrDefault(e => Batch is null || e.Scope == path);
+        return export.ExportId is null ? (ExportId, Scope) : (export.ExportId, export.Scope);
+    }
+}
 
 /// <param name="Dataset">One of <see cref="FinOps.Focus.BillDatasets"/> where the file's place tells what its bytes do not.</param>
 [GenerateSerializer, Immutable, Alias("finops.assigned-file")]
@@ -73,6 +88,11 @@ public sealed record ReadFailure(
     [property: Id(3)] bool IsPermanent,
     [property: Id(4)] IReadOnlyList<ExportFileView> Files,
     [property: Id(5)] bool KeepsQuarantine);
+
+/// <summary>A batch that ended without a snapshot.</summary>
+/// <param name="ExportId">The one at fault, which is read by itself from now on; null where none is known to be, and all are.</param>
+[GenerateSerializer, Immutable, Alias("finops.batch-failure")]
+public sealed record BatchFailure([property: Id(0)] Guid SnapshotId, [property: Id(1)] string? ExportId, [property: Id(2)] IngestError Error);
 
 /// <summary>What a person watching sees of a file being read.</summary>
 [GenerateSerializer, Immutable, Alias("finops.ingest-progress")]

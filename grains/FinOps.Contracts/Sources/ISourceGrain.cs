@@ -63,6 +63,14 @@ public interface ISourceGrain : IGrainWithStringKey
     [Alias("ReadCompleted")]
     Task ReadCompletedAsync(ReadOutcome outcome, CancellationToken cancellationToken);
 
+    /// <summary>From the reader: the snapshot of a batch is staged whole.</summary>
+    [Alias("BatchCompleted")]
+    Task BatchCompletedAsync(ReadOutcome[] outcomes, CancellationToken cancellationToken);
+
+    /// <summary>From the reader: nothing of the batch will be seen; what it held is read again.</summary>
+    [Alias("BatchFailed")]
+    Task BatchFailedAsync(BatchFailure failure, CancellationToken cancellationToken);
+
     /// <summary>From the reader: the attempt is over and nothing of it will be seen.</summary>
     [Alias("ReadFailed")]
     Task ReadFailedAsync(ReadFailure failure, CancellationToken cancellationToken);

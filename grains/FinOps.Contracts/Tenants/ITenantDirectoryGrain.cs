@@ -14,6 +14,11 @@ public interface ITenantDirectoryGrain : IGrainWithStringKey
     [Alias("Create")]
     Task<TenantCreated> CreateAsync(TenantInfo tenant, CancellationToken cancellationToken);
 
+    /// <summary>Of several processes that find no tenant one is to make the first, and to show its token.</summary>
+    /// <returns>True for the one; it has a minute, after which the next one that asks may try. False where there are tenants, too.</returns>
+    [Alias("TakeFirstRun")]
+    Task<bool> TakeFirstRunAsync(CancellationToken cancellationToken);
+
     /// <summary>Not held up by a tenant that is being made, whose database takes its time.</summary>
     /// <returns>Null where there is no such tenant.</returns>
     [Alias("Find"), AlwaysInterleave]

@@ -44,6 +44,7 @@ public static partial class CostQueryJson
         private ImmutableArray<Dimension> Groups(JsonElement json) => List(json, "groupBy", 0, MaxDimensions, (item, path) =>
         {
             var text = Text(item, path, Dimension.MaxLength);
+            if (text.Length == 0) return default;
             if (!Dimension.TryParse(text, out var dimension)) Fail(path, $"'{text}' is no dimension.");
             else if (dimension.Type is FocusColumnType.Number or FocusColumnType.Time) Fail(path, $"{dimension} is a number or a time, which is not grouped by.");
             return dimension;

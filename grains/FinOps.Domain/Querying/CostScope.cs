@@ -1,11 +1,11 @@
-using System.Collections.Immutable;
+using FinOps.Domain.Allocation;
 
 namespace FinOps.Domain.Querying;
 
 /// <summary>What a query is asked within: never part of the question, always part of the answer's identity.</summary>
 /// <param name="RowFilter">What the caller may see; null for everything. It is the whole that shares are shares of.</param>
-/// <param name="Allocations">The tenant's allocation dimensions by name.</param>
-public sealed record CostScope(CostFilter? RowFilter, ImmutableDictionary<string, AllocationCases> Allocations, RateTable Rates)
+/// <param name="Allocation">The tenant's allocation dimensions.</param>
+public sealed record CostScope(CostFilter? RowFilter, AllocationRules Allocation, RateTable Rates)
 {
-    public static CostScope Everything { get; } = new(null, [], RateTable.Empty);
+    public static CostScope Everything { get; } = new(null, AllocationRules.None, RateTable.Empty);
 }

@@ -8,14 +8,14 @@ public static class Reconciler
 {
     /// <param name="cells">The warehouse's sums of the period: by charge category and by provider.</param>
     /// <param name="snapshots">Rows of the source's live snapshots, all periods; ledger entries are matched by <paramref name="liveExports"/>.</param>
-    /// <param name="liveExports">Snapshots that a ledger entry names.</param>
+    /// <param name="liveExports">Snapshots that a ledger entry names, each with the entry's scope and with the empty one of a snapshot that is not shared.</param>
     /// <param name="exports">The source's ledger.</param>
     /// <param name="invoices">Of the period, at most one for each currency.</param>
     public static PeriodReconciliation Of(
-        string sourceId, DateOnly period, IReadOnlyCollection<BilledCell> cells, IReadOnlyCollection<SnapshotRows> snapshots, IReadOnlySet<Guid> liveExports,
+        string sourceId, DateOnly period, IReadOnlyCollection<BilledCell> cells, IReadOnlyCollection<SnapshotRows> snapshots, IReadOnlySet<(Guid Snapshot, string Scope)> liveExports,
         IReadOnlyList<ExportFacts> exports, IReadOnlyCollection<InvoiceTotal> invoices)
     {
-        var unlisted = snapshots.Where(s => s.BillingPeriod == period && !liveExports.Contains(s.SnapshotId)).ToList();
+        var unlisted = snapshots.Where(s => s.BillingPeriod == period && !liveExports.Contains((s.SnapshotId, s.Scope))).ToList();
         var rows = exports.Where(e => e.Standing == ExportStanding.Live).Aggregate(default(RowCounts), (sum, e) => sum + In(e, period));
         // What nobody wrote down is at least what is there.
         rows += new RowCounts(unlisted.Sum(s => s.Rows), 0, 0, 0);

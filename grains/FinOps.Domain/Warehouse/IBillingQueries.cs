@@ -23,4 +23,5 @@ public sealed record BillingRange(DateOnly? From, DateOnly? To, string? SourceId
 public sealed record BilledCell(string SourceId, DateOnly BillingPeriod, string Dimension, string Value, string Currency, Amounts Amounts, long Rows);
 
 /// <summary>Rows of a snapshot that lie in one billing period, rows that the reader added included.</summary>
-public readonly record struct SnapshotRows(string SourceId, Guid SnapshotId, DateOnly BillingPeriod, long Rows);
+/// <param name="Scope">Of a snapshot that can be shared: of which of its scopes. Else empty.</param>
+public readonly record struct SnapshotRows(string SourceId, Guid SnapshotId, DateOnly BillingPeriod, long Rows, string Scope = "");

@@ -8,7 +8,7 @@ public interface ISnapshotWriter
 {
     SnapshotKey Key { get; }
 
-    /// <summary>Stores the block's rows; when it returns the block may go back to its pool. The block's issues are not stored: see <see cref="AddQuarantineAsync"/>.</summary>
+    /// <summary>Takes the block's rows; when it returns the block may go back to its pool. Small blocks are gathered and stored with later ones, at the latest by <see cref="CompleteAsync"/>. The block's issues are not stored: see <see cref="AddQuarantineAsync"/>.</summary>
     Task AppendAsync(FocusBlock block, CancellationToken cancellationToken);
 
     Task AddQuarantineAsync(IReadOnlyList<ReadIssue> issues, CancellationToken cancellationToken);
@@ -16,7 +16,7 @@ public interface ISnapshotWriter
     /// <summary>Stores rollup cells. Cells of one key may come in several parts; they add up.</summary>
     Task WriteRollupAsync(IEnumerable<RollupCell> cells, CancellationToken cancellationToken);
 
-    /// <summary>Reads back from the engine what was stored, to be held against what was read.</summary>
+    /// <summary>Stores what was gathered, sums it up, and reads it back from the engine, to be held against what was read. Repeating it changes nothing.</summary>
     Task<StagedSnapshot> CompleteAsync(CancellationToken cancellationToken);
 
     /// <summary>Drops what was staged.</summary>

@@ -29,8 +29,9 @@ public interface ISpendQueries
     Task<IReadOnlyList<string>> DimensionValuesAsync(LiveSnapshots live, string dimension, string? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>A page of the rows that a snapshot could not read, by file and line.</summary>
+    /// <param name="scope">Only of this scope of a snapshot that is shared; null for all.</param>
     /// <param name="offset">Rows to pass over.</param>
-    Task<IReadOnlyList<ReadIssue>> QuarantineAsync(SnapshotKey key, long offset, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ReadIssue>> QuarantineAsync(SnapshotKey key, string? scope, long offset, int limit, CancellationToken cancellationToken);
 
     /// <summary>Cost rows as a FOCUS CSV file, UTF-8 with a header line, streamed in bounded memory. Dispose it early to stop.</summary>
     /// <remarks>NULL is an empty field; times are ISO 8601 with Z; money is a plain decimal; Tags and x_ columns are JSON objects.</remarks>

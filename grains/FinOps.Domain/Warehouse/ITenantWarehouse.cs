@@ -2,7 +2,7 @@ namespace FinOps.Domain.Warehouse;
 
 /// <summary>One tenant's cost rows, rollups, quarantine and commits. Safe for any number of callers.</summary>
 /// <remarks>Every method can throw <see cref="WarehouseException"/> (the engine refused) and <see cref="WarehouseUnavailableException"/> (no answer; reading again is safe).</remarks>
-public interface ITenantWarehouse : ISpendQueries, IBillingQueries, ICostQueries
+public interface ITenantWarehouse : ISpendQueries, IBillingQueries, ICostQueries, IAllocationQueries
 {
     /// <summary>Creates the database and brings its tables up to date. Repeating it changes nothing.</summary>
     Task EnsureCreatedAsync(CancellationToken cancellationToken);
@@ -17,6 +17,12 @@ public interface ITenantWarehouse : ISpendQueries, IBillingQueries, ICostQueries
     /// <exception cref="InvalidOperationException">The snapshot is published.</exception>
     Task AbandonAsync(SnapshotKey key, CancellationToken cancellationToken);
 
+    /// <summary>Copies rows of published snapshots, with their rollups and quarantine, into a staged one. Every snapshot must be one that can be shared.</summary>
+    /// <param name="without">Scopes that are left out.</param>
+    /// <returns>What the target holds then; its rows and rollups were compared.</returns>
+    /// <remarks>After an exception the target is in doubt: abandon it.</remarks>
+    Task<StagedSnapshot> CopyAsync(IReadOnlyCollection<Guid> from, IReadOnlyCollection<string> without, SnapshotKey to, CancellationToken cancellationToken);
+
     /// <summary>Commits in one inserted row: the snapshot becomes live and those it replaces stop being live, in every table at once.</summary>
     /// <returns>The commit. A snapshot that was published before keeps its first commit, and nothing is written.</returns>
     Task<Commit> PublishAsync(PublishOrder order, CancellationToken cancellationToken);
@@ -24,6 +30,14 @@ public interface ITenantWarehouse : ISpendQueries, IBillingQueries, ICostQueries
     /// <summary>The snapshots that queries see.</summary>
     /// <param name="version">Null for the newest; an older version reads as it was as long as <see cref="CleanupAsync"/> has kept what it names.</param>
     Task<LiveSnapshots> GetLiveAsync(long? version, CancellationToken cancellationToken);
+
+    /// <summary>The commit that made a snapshot live; null where there is none.</summary>
+    Task<Commit?> FindCommitAsync(Guid snapshotId, CancellationToken cancellationToken);
+
+    /// <summary>The scopes of published snapshots that hold several.</summary>
+    /// <param name="holding">Only of snapshots that hold one of these; null for all.</param>
+    Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> GetScopesAsync(
+        IReadOnlyCollection<Guid> snapshots, IReadOnlyCollection<string>? holding, CancellationToken cancellationToken);
 
     /// <summary>Commits after a version, oldest first.</summary>
     Task<IReadOnlyList<Commit>> GetCommitsAsync(long afterVersion, int limit, CancellationToken cancellationToken);

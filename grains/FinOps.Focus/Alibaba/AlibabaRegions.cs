@@ -40,7 +40,7 @@ internal static class AlibabaRegions
         ("me-central-1", "Saudi Arabia (Riyadh)", ["沙特"]),
     ];
 
-    private static readonly FrozenDictionary<string, (string Id, string Name)> ByText = Regions
+    public static readonly FrozenDictionary<string, (string Id, string Name)> ByText = Regions
         .SelectMany(r => r.Also.Append(r.Id).Append(r.Name), (r, text) => (text, Region: (r.Id, r.Name)))
         .ToFrozenDictionary(r => r.text, r => r.Region, StringComparer.OrdinalIgnoreCase);
 

@@ -10,7 +10,7 @@ namespace FinOps.Focus.Alibaba;
 /// </remarks>
 internal static class AlibabaServices
 {
-    private static readonly FrozenDictionary<string, ServiceLabel> ByCode = new (string Codes, string Name, string Subcategory)[]
+    public static readonly FrozenDictionary<string, ServiceLabel> ByCode = new (string Codes, string Name, string Subcategory)[]
     {
         ("ecs", "Elastic Compute Service", "Virtual Machines"),
         ("swas", "Simple Application Server", "Virtual Machines"),

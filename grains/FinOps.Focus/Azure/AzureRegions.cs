@@ -34,7 +34,7 @@ internal static class AzureRegions
         ("usgovtexas", "US Gov Texas", ["usgovtx"]), ("usdodeast", "US DoD East", []), ("usdodcentral", "US DoD Central", []), ("global", "Global", []),
     ];
 
-    private static readonly FrozenDictionary<string, (string Id, string Name)> ByKey =
+    public static readonly FrozenDictionary<string, (string Id, string Name)> ByKey =
         Table.SelectMany(r => r.Old.Append(r.Id), (r, key) => (key, r)).ToFrozenDictionary(p => p.key, p => (p.r.Id, p.r.Name));
 
     /// <returns>Id and display name, both empty where the text names no place. A region not listed keeps its text as its name.</returns>

@@ -5,7 +5,7 @@ namespace FinOps.Focus.Azure;
 /// <summary>The type of a resource, which its id holds: <c>.../providers/namespace/type/name[/type/name]</c>.</summary>
 internal static class AzureResourceTypes
 {
-    private static readonly Dictionary<string, string> Names = new()
+    public static readonly Dictionary<string, string> Names = new()
     {
         ["microsoft.compute/virtualmachines"] = "Virtual Machine",
         ["microsoft.compute/virtualmachinescalesets"] = "Virtual Machine Scale Set",

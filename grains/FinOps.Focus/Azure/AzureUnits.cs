@@ -7,7 +7,7 @@ namespace FinOps.Focus.Azure;
 internal static class AzureUnits
 {
     /// <summary>Words of the part that is counted, in lower case, singular and plural alike where Azure mixes them.</summary>
-    private static readonly FrozenDictionary<string, string> Things = new Dictionary<string, string>
+    public static readonly FrozenDictionary<string, string> Things = new Dictionary<string, string>
     {
         [""] = "Units", ["unit"] = "Units", ["units"] = "Units", ["unassigned"] = "Units", ["count"] = "Count", ["gb"] = "GB", ["mb"] = "MB", ["tb"] = "TB", ["pb"] = "PB",
         ["gib"] = "GiB", ["tib"] = "TiB", ["pib"] = "PiB", ["hour"] = "Hours", ["hours"] = "Hours", ["hrs"] = "Hours", ["hora"] = "Hours",

@@ -15,7 +15,8 @@ internal enum MoneyParse
 /// <summary>Exact decimal text to units of 10^-18. Grammar: <c>-?digits[.digits][(e|E)[+-]digits]</c>, at least one digit.</summary>
 internal static class MoneyParser
 {
-    private static readonly Int128[] Pow10 = MakePowers();
+    /// <summary>Powers of ten up to 10^38.</summary>
+    public static readonly Int128[] Pow10 = MakePowers();
 
     /// <summary>An array, not a span over constants: an unoptimised build makes garbage on each use of the latter.</summary>
     private static readonly ulong[] LongPow10 =
@@ -25,10 +26,10 @@ internal static class MoneyParser
         100_000_000_000_000_000, 1_000_000_000_000_000_000,
     ];
 
-    /// <summary>At most 18 digits in all and no exponent: one 64-bit accumulator and one multiplication. Else the slow path.</summary>
+    /// <summary>At most 19 digits in all, 18 of them fractional, and no exponent: one 64-bit accumulator and one multiplication. Else the slow path.</summary>
     public static MoneyParse Parse(ReadOnlySpan<byte> text, out Money money)
     {
-        if (text.Length is 0 or > 20) return Slow(text, out money);
+        if (text.Length is 0 or > 21) return Slow(text, out money);
         var i = text[0] == (byte)'-' ? 1 : 0;
         ulong value = 0;
         int digits = 0, point = -1;
@@ -50,8 +51,8 @@ internal static class MoneyParser
             }
         }
 
-        if (digits is 0 or > 18) return Slow(text, out money);
         var fraction = point < 0 ? 0 : digits - point;
+        if (digits is 0 or > 19 || fraction > Money.Scale) return Slow(text, out money);
         var high = Math.BigMul(value, LongPow10[Money.Scale - fraction], out var low);
         var units = new Int128(high, low);
         money = new Money(text[0] == (byte)'-' ? -units : units);

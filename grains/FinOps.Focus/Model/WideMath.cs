@@ -46,15 +46,23 @@ internal static class WideMath
         var (whole, rest) = UInt128.DivRem((UInt128)cost, (UInt128)quantity);
         quotient = 0;
         if (whole >= MaxWhole || quantity > Money.MaxUnits / 10) return false;
-        for (var digit = 0; digit < Money.Scale; digit++)
+
+        // As many digits at a time as the remainder has room for above it: all 18 for a quantity up to 340.
+        for (var left = Money.Scale; left > 0;)
         {
-            (var next, rest) = UInt128.DivRem(rest * 10, (UInt128)quantity);
-            whole = (whole * 10) + next;
+            var digits = Math.Min(left, Room(quantity));
+            var power = (UInt128)MoneyParser.Pow10[digits];
+            (var next, rest) = UInt128.DivRem(rest * power, (UInt128)quantity);
+            whole = (whole * power) + next;
+            left -= digits;
         }
 
         quotient = (Int128)whole;
         return true;
     }
+
+    /// <summary>Digits by which a remainder below <paramref name="quantity"/> can be shifted left within 128 bits; by log10(2).</summary>
+    private static int Room(Int128 quantity) => (int)UInt128.LeadingZeroCount((UInt128)quantity) * 30103 / 100_000;
 
     private static UInt128 Magnitude(Int128 value) => (UInt128)(value < 0 ? -value : value);
 

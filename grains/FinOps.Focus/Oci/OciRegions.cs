@@ -5,7 +5,7 @@ namespace FinOps.Focus.Oci;
 /// <summary>OCI's commercial regions and their display names.</summary>
 internal static class OciRegions
 {
-    private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
+    public static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
     {
         ["af-johannesburg-1"] = "South Africa Central (Johannesburg)",
         ["ap-batam-1"] = "Indonesia North (Batam)",

@@ -10,7 +10,7 @@ internal static class OciServices
     /// <summary>The service of a row that names none.</summary>
     public const string Unnamed = "Oracle Cloud";
 
-    private static readonly FrozenDictionary<string, ServiceLabel> ByCode = new (string Subcategory, string[] Codes)[]
+    public static readonly FrozenDictionary<string, ServiceLabel> ByCode = new (string Subcategory, string[] Codes)[]
     {
         ("Virtual Machines", ["COMPUTE", "COMPUTEAGENT", "AUTOSCALING", "VMWARE", "OCVS"]),
         ("Containers", ["CLOUD_NATIVE", "CONTAINER_ENGINE", "CONTAINERENGINE", "OKE", "CONTAINER_INSTANCES", "CONTAINERINSTANCES", "OCIR", "REGISTRY"]),

@@ -31,9 +31,10 @@ internal sealed class RunMemo(ColumnRun[] runs)
         if (runs.Length > 1) return _contents.GetOrAdd(Join(batch, row));
         var raw = batch.Fields(row, runs[0].First, runs[0].Last);
         if (raw.Length == runs[0].Count - 1) return 0;
-        if (_previousStart >= 0 && raw.SequenceEqual(batch.Buffer.AsSpan(_previousStart, _previousLength))) return _previous;
+        var start = batch.Start(row, runs[0].First);
+        if (_previousStart >= 0 && raw.Length == _previousLength && batch.IsSame(start, _previousStart, raw.Length)) return _previous;
         _previous = _contents.GetOrAdd(raw);
-        _previousStart = batch.Start(row, runs[0].First);
+        _previousStart = start;
         _previousLength = raw.Length;
         return _previous;
     }

@@ -15,8 +15,7 @@ internal sealed class TextFill
     /// <param name="mayRepeat">Lets the dictionary hold a value twice when nearly every value is new; only for extras.</param>
     public void Fill(RowBatch batch, int column, ReadOnlySpan<int> rows, Utf8Dictionary dictionary, Span<int> codes, bool mayRepeat = false)
     {
-        ReadOnlySpan<byte> previous = default;
-        var previousCode = 0;
+        var (previousStart, previousLength, previousCode) = (0, -1, 0);
         var append = mayRepeat && dictionary.Count > Trial;
         for (var k = 0; k < rows.Length; k++)
         {
@@ -27,11 +26,12 @@ internal sealed class TextFill
                 continue;
             }
 
-            if (!raw.SequenceEqual(previous))
+            var start = batch.Start(rows[k], column);
+            if (raw.Length != previousLength || !batch.IsSame(start, previousStart, raw.Length))
             {
                 var value = raw[0] == (byte)'"' ? CsvField.Unquote(raw, ref _scratch) : raw;
                 previousCode = append ? dictionary.Append(value) : dictionary.GetOrAdd(value);
-                previous = raw;
+                (previousStart, previousLength) = (start, raw.Length);
             }
 
             codes[k] = previousCode;

@@ -30,8 +30,14 @@ public sealed class ExportPlace(IOptions<ExportStoreOptions> options)
         return real;
     }
 
-    public string Inbox(SourceKey source) =>
-        Path.Combine(Path.GetFullPath(options.Value.DataDirectory), "tenants", source.Tenant.Value, "inbox", source.SourceId);
+    /// <summary>False in a cluster whose silos share no directory: what one took in another one would not find.</summary>
+    public bool HasInboxes => options.Value.DataDirectory.Length > 0;
+
+    /// <exception cref="ExportStoreException"><c>store-bad-settings</c> where there are no inboxes.</exception>
+    public string Inbox(SourceKey source) => !HasInboxes
+        ? throw new ExportStoreException(
+            StoreCodes.BadSettings, $"Uploads to a cluster need a directory that all its silos see: set {ExportStoreOptions.Section}:DataDirectory.", isPermanent: true)
+        : Path.Combine(Path.GetFullPath(options.Value.DataDirectory), "tenants", source.Tenant.Value, "inbox", source.SourceId);
 
     internal static bool IsWithin(string path, string root) =>
         path == root || path.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);

@@ -4,7 +4,10 @@ public sealed class ExportStoreOptions
 {
     public const string Section = "FinOps:Exports";
 
-    /// <summary>Where this installation keeps its data; inboxes of upload sources are below it.</summary>
+    /// <summary>
+    /// Where this installation keeps its data; inboxes of upload sources are below it. In a cluster one directory that all silos see; without it
+    /// uploads are refused there.
+    /// </summary>
     public string DataDirectory { get; set; } = "";
 
     /// <summary>

@@ -15,7 +15,7 @@ public sealed partial class UploadInbox
     public async Task<UploadedPart> AppendAsync(SourceKey source, string path, long offset, long total, Stream content, CancellationToken cancellationToken)
     {
         Check(path);
-        var inbox = place.Inbox(source);
+        var inbox = InboxOf(source);
         var staging = Path.Combine(inbox, Staging);
         Directory.CreateDirectory(staging);
         Sweep(staging);
@@ -35,6 +35,7 @@ public sealed partial class UploadInbox
     public UploadProgress? Progress(SourceKey source, string path)
     {
         Check(path);
+        if (!place.HasInboxes) return null;
         var staging = new DirectoryInfo(Path.Combine(place.Inbox(source), Staging));
         if (!staging.Exists) return null;
         var newest = staging.EnumerateFiles($"{Stem(path)}.*{Ending}").Where(f => !IsOld(f)).MaxBy(f => f.LastWriteTimeUtc);

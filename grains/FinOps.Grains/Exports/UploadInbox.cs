@@ -15,7 +15,7 @@ public sealed partial class UploadInbox(ExportPlace place, TimeProvider time) : 
     public async Task<UploadedFile> PutAsync(SourceKey source, string path, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
         Check(path);
-        var inbox = place.Inbox(source);
+        var inbox = InboxOf(source);
         var target = Path.Combine(inbox, path);
         var staging = Path.Combine(inbox, Staging);
         Directory.CreateDirectory(staging);
@@ -36,6 +36,18 @@ public sealed partial class UploadInbox(ExportPlace place, TimeProvider time) : 
         finally
         {
             File.Delete(temporary);
+        }
+    }
+
+    private string InboxOf(SourceKey source)
+    {
+        try
+        {
+            return place.Inbox(source);
+        }
+        catch (ExportStoreException exception)
+        {
+            throw new UploadRefusedException("no-inbox", exception.Message);
         }
     }
 

@@ -50,5 +50,5 @@ public static class GrainRegistration
     public static IServiceCollection AddReaderReports(this IServiceCollection services) => services.AddHostedService<ReaderReports>();
 
     /// <summary>Call it after the grains' host was added: it asks grains as soon as it starts.</summary>
-    public static IServiceCollection AddIngestRecovery(this IServiceCollection services) => services.AddHostedService<IngestRecovery>();
+    public static IServiceCollection AddIngestRecovery(this IServiceCollection services) => services.AddSingleton<SourceWaker>().AddHostedService<IngestRecovery>();
 }

@@ -16,6 +16,8 @@ namespace FinOps.Grains.Publication;
 internal sealed partial class PublicationGrain(
     IWarehouse warehouse, IOptions<PublicationOptions> options, TimeProvider time, ILogger<PublicationGrain> logger) : Grain, IPublicationGrain
 {
+    private const int MaxAttempts = 5;
+
     private string _tenantId = "";
     private ITenantWarehouse _warehouse = null!;
     private IAsyncStream<UsageBatch> _stream = null!;
@@ -31,20 +33,30 @@ internal sealed partial class PublicationGrain(
 
     public async Task<PublishResult> PublishAsync(PublishRequest request, CancellationToken cancellationToken)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await PublishOnceAsync(request, cancellationToken);
+            }
+            catch (PublishConflictException exception) when (attempt < MaxAttempts)
+            {
+                // The former activation's last publish, of a silo that was taken for dead: it may be of the very scope that this one replaces.
+                LogConflict(logger, exception, _tenantId, request.SnapshotId);
+            }
+        }
+    }
+
+    private async Task<PublishResult> PublishOnceAsync(PublishRequest request, CancellationToken cancellationToken)
+    {
         var live = await _warehouse.GetLiveAsync(version: null, cancellationToken);
         if (await IsLostAsync(live, request, cancellationToken)) return new PublishResult(0, default, [], IsLost: true);
 
-        var removed = live.Items
-            .Where(i => i.SourceId == request.SourceId && i.SnapshotId != request.SnapshotId)
-            .Where(i => i.Scope == request.Scope || ScopePattern.Matches(request.Replaces ?? [], i.Scope))
-            .Select(i => i.SnapshotId).ToList();
-        var commit = await _warehouse.PublishAsync(
-            new PublishOrder(request.SourceId, request.Scope, request.SnapshotId, removed, request.Rows, request.Quarantined,
-                request.ContentHashes, time.GetUtcNow()),
-            cancellationToken);
+        if (await OrderAsync(live, request, cancellationToken) is not { } order) return new PublishResult(0, default, [], IsLost: true);
+        var commit = await _warehouse.PublishAsync(order with { After = live.Version }, cancellationToken);
         if (commit.Version > live.Version) await SendAsync(commit);
         else LogRepeat(logger, _tenantId, request.SnapshotId, commit.Version);
-        return new PublishResult(commit.Version, commit.PublishedAt, commit.Removed, IsLost: false);
+        return new PublishResult(commit.Version, commit.PublishedAt, commit.Removed, IsLost: false, commit.Scopes);
     }
 
     /// <summary>A snapshot that waited about as long as cleaning up has patience may have been dropped: never make an empty one live.</summary>

@@ -8,7 +8,7 @@ using FinOps.Grains.Exports;
 
 namespace FinOps.Grains.Reading;
 
-/// <summary>One attempt at one export, from its files to a staged snapshot. Runs outside the grain's turns.</summary>
+/// <summary>One attempt at one export, or at a batch of them, from its files to a staged snapshot. Runs outside the grain's turns.</summary>
 /// <param name="turn">The slot, once it is given.</param>
 internal sealed class ExportRead(
     ReaderKey key, ReadAssignment assignment, IExportStore store, IBillOpener bills, IWarehouse warehouse, Task<IDisposable> turn, ReadMeter meter)
@@ -18,32 +18,48 @@ internal sealed class ExportRead(
     /// <summary>Cells held before they are written out, about 200 bytes each.</summary>
     private const int MaxCells = 250_000;
 
-    private readonly CellFolder _folder = new(assignment.AllocationTags);
-    private readonly ReadBalance _balance = new();
+    private const int MaxIssues = 1000;
+
     private readonly List<ExportFileView> _files = [];
+    private readonly List<RollupCell> _cells = [];
+    private readonly List<ReadIssue> _issues = [];
 
     /// <summary>Files that were read to their end.</summary>
     public IReadOnlyList<ExportFileView> Files => _files;
 
-    /// <returns>What was staged, in agreement with what was read.</returns>
-    public async Task<ReadOutcome> RunAsync(CancellationToken cancellationToken)
+    /// <summary>The export that is being read; null when all are.</summary>
+    public string? Current { get; private set; }
+
+    /// <returns>What was staged, in agreement with what was read: one outcome for each export.</returns>
+    public async Task<ReadOutcome[]> RunAsync(CancellationToken cancellationToken)
     {
         using var slot = await turn;
         meter.Begin();
         var writer = await warehouse.ForTenant(key.Source.Tenant).BeginSnapshotAsync(new SnapshotKey(key.Source.SourceId, key.SnapshotId), cancellationToken);
-        foreach (var file in assignment.Files) await ReadFileAsync(writer, file, cancellationToken);
-        await writer.WriteRollupAsync(_folder.Take(), cancellationToken);
+        var parts = new List<ReadPart>();
+        foreach (var (exportId, scope, files) in assignment.Exports)
+        {
+            Current = exportId;
+            var part = new ReadPart(exportId, files.Count == 1 && files[0].Path == scope ? scope : null, assignment.AllocationTags);
+            parts.Add(part);
+            foreach (var file in files) await ReadFileAsync(writer, part, file, cancellationToken);
+            // A part of a batch that goes too far ends it, before anything is compared that the others could be blamed for.
+            if (assignment.Batch is not null) part.CheckShare(assignment.MaxQuarantineShare);
+            await KeepAsync(writer, part, isLast: true, cancellationToken);
+        }
+
+        Current = null;
+        await writer.WriteRollupAsync(_cells, cancellationToken);
+        await StoreIssuesAsync(writer, cancellationToken);
         var staged = await writer.CompleteAsync(cancellationToken);
-        _balance.Close(staged, _folder.Totals);
-        if (_balance.Quarantined > _balance.SourceRows * assignment.MaxQuarantineShare)
-            throw new QuarantineShareException(_balance.Quarantined, _balance.SourceRows, assignment.MaxQuarantineShare);
-        return new ReadOutcome(
-            assignment.ExportId, key.SnapshotId, _files, staged.BillingPeriods.Select(p => p.ToString("yyyy-MM")).ToArray(), _balance.Billed,
-            _balance.RoundedValues, _balance.Warnings(MaxWarnings), staged.Rows, _balance.Merged, _balance.Excluded);
+        parts.ForEach(p => p.Balance.CloseExport(p.Folder.Totals));
+        ReadBalance.Close(staged, parts.ConvertAll(p => p.Balance));
+        parts[0].CheckShare(assignment.MaxQuarantineShare);
+        return parts.ConvertAll(p => p.Outcome(key.SnapshotId, MaxWarnings)).ToArray();
     }
 
     /// <summary>Parses on one thread while the block before is folded and stored on another.</summary>
-    private async Task ReadFileAsync(ISnapshotWriter writer, AssignedFile file, CancellationToken cancellationToken)
+    private async Task ReadFileAsync(ISnapshotWriter writer, ReadPart part, AssignedFile file, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var stream = await store.OpenReadAsync(key.Source, assignment.Source, file, cancellationToken);
@@ -52,11 +68,12 @@ internal sealed class ExportRead(
         var parsing = Task.Run(() => ParseAsync(reader, file, blocks.Writer, stop.Token), CancellationToken.None);
         try
         {
-            var (rows, issues) = await StoreAsync(writer, blocks.Reader, stop.Token);
+            var (rows, issues) = await StoreAsync(writer, part, blocks.Reader, stop.Token);
             await parsing;
             await store.VerifyUnchangedAsync(key.Source, assignment.Source, file, cancellationToken);
-            _balance.AddFile(file.Path, reader.Statistics, rows, issues);
-            _files.Add(meter.Finish(file, reader.Statistics));
+            var view = meter.Finish(file, reader.Statistics);
+            part.AddFile(view, reader.Statistics, rows, issues);
+            _files.Add(view);
         }
         finally
         {
@@ -85,7 +102,7 @@ internal sealed class ExportRead(
         }
     }
 
-    private async Task<(long Rows, long Issues)> StoreAsync(ISnapshotWriter writer, ChannelReader<FocusBlock> blocks, CancellationToken cancellationToken)
+    private async Task<(long Rows, long Issues)> StoreAsync(ISnapshotWriter writer, ReadPart part, ChannelReader<FocusBlock> blocks, CancellationToken cancellationToken)
     {
         long rows = 0, issues = 0;
         while (await blocks.WaitToReadAsync(cancellationToken))
@@ -93,14 +110,30 @@ internal sealed class ExportRead(
             while (blocks.TryRead(out var next))
             {
                 using var block = next;
-                if (block.Issues.Count > 0) await writer.AddQuarantineAsync(block.Issues, cancellationToken);
+                _issues.AddRange(block.Issues);
+                if (_issues.Count > MaxIssues) await StoreIssuesAsync(writer, cancellationToken);
                 if (block.RowCount > 0) await writer.AppendAsync(block, cancellationToken);
-                _folder.Add(block);
+                part.Folder.Add(block);
                 (rows, issues) = (rows + block.RowCount, issues + block.Issues.Count);
-                if (_folder.Count > MaxCells) await writer.WriteRollupAsync(_folder.Take(), cancellationToken);
+                await KeepAsync(writer, part, isLast: false, cancellationToken);
             }
         }
 
         return (rows, issues);
+    }
+
+    private async Task StoreIssuesAsync(ISnapshotWriter writer, CancellationToken cancellationToken)
+    {
+        await writer.AddQuarantineAsync(_issues, cancellationToken);
+        _issues.Clear();
+    }
+
+    /// <summary>Cells of many small files are stored together.</summary>
+    private async Task KeepAsync(ISnapshotWriter writer, ReadPart part, bool isLast, CancellationToken cancellationToken)
+    {
+        if (isLast || part.Folder.Count > MaxCells) _cells.AddRange(part.TakeCells());
+        if (_cells.Count <= MaxCells) return;
+        await writer.WriteRollupAsync(_cells, cancellationToken);
+        _cells.Clear();
     }
 }

@@ -78,8 +78,9 @@ internal sealed partial class ExportReaderGrain(
         var source = GrainFactory.GetGrain<ISourceGrain>(_key.Source.ToString());
         try
         {
-            var outcome = await Task.Run(() => read.RunAsync(_stop.Token));
-            await Patience.ExecuteAsync(async token => await source.ReadCompletedAsync(outcome, token), _stop.Token);
+            var outcomes = await Task.Run(() => read.RunAsync(_stop.Token));
+            await Patience.ExecuteAsync(
+                async token => await (assignment.Batch is null ? source.ReadCompletedAsync(outcomes[0], token) : source.BatchCompletedAsync(outcomes, token)), _stop.Token);
         }
         catch (Exception) when (_stop.IsCancellationRequested)
         {
@@ -87,7 +88,7 @@ internal sealed partial class ExportReaderGrain(
         }
         catch (Exception exception)
         {
-            await FailAsync(source, assignment, read.Files, exception);
+            await FailAsync(source, assignment, read, exception);
         }
         finally
         {
@@ -96,15 +97,17 @@ internal sealed partial class ExportReaderGrain(
         }
     }
 
-    private async Task FailAsync(ISourceGrain source, ReadAssignment assignment, IReadOnlyList<ExportFileView> files, Exception exception)
+    private async Task FailAsync(ISourceGrain source, ReadAssignment assignment, ExportRead read, Exception exception)
     {
         var (error, isPermanent) = ReadFailures.Of(exception);
         LogFailed(logger, exception, _name, error.Code);
-        var done = assignment.Files.Select(f => files.FirstOrDefault(r => r.Path == f.Path) ?? Unread(f)).ToList();
+        var done = assignment.Files.Select(f => read.Files.FirstOrDefault(r => r.Path == f.Path) ?? Unread(f)).ToList();
         var failure = new ReadFailure(assignment.ExportId, _key.SnapshotId, error, isPermanent, done, KeepsQuarantine: exception is QuarantineShareException);
         try
         {
-            await Patience.ExecuteAsync(async token => await source.ReadFailedAsync(failure, token), _stop.Token);
+            var ofBatch = new BatchFailure(_key.SnapshotId, read.Current, error);
+            await Patience.ExecuteAsync(
+                async token => await (assignment.Batch is null ? source.ReadFailedAsync(failure, token) : source.BatchFailedAsync(ofBatch, token)), _stop.Token);
         }
         catch (Exception undelivered)
         {
@@ -131,11 +134,12 @@ internal sealed partial class ExportReaderGrain(
     {
         var file = _meter?.File ?? Unread(assignment.Files[0]);
         var (bytes, rows) = _meter?.Rates() ?? default;
+        var (exportId, scope) = assignment.Of(file.Path);
         try
         {
             await GrainFactory.GetGrain<ITenantGrain>(_key.Source.Tenant.Value).ReportProgressAsync(
-                new IngestProgress(assignment.ExportId, _key.Source.SourceId, assignment.Scope, ExportState.Reading, file, bytes, rows, time.GetUtcNow()));
-            await GrainFactory.GetGrain<ISourceGrain>(_key.Source.ToString()).ReadProgressedAsync(new ReadProgress(assignment.ExportId, _key.SnapshotId, file, new IngestRate(bytes, rows)));
+                new IngestProgress(exportId, _key.Source.SourceId, scope, ExportState.Reading, file, bytes, rows, time.GetUtcNow()));
+            await GrainFactory.GetGrain<ISourceGrain>(_key.Source.ToString()).ReadProgressedAsync(new ReadProgress(exportId, _key.SnapshotId, file, new IngestRate(bytes, rows)));
         }
         catch (Exception exception) when (exception is TimeoutException or OrleansException)
         {

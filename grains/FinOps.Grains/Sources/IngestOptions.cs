@@ -16,6 +16,12 @@ public sealed class IngestOptions
     /// <summary>Exports of one source that are handed to readers at once.</summary>
     public int ReadsPerSource { get; set; } = 4;
 
+    /// <summary>Small files of one source that are read into one snapshot and published together. More save work per file; fewer let other tenants take their turn sooner. 1 turns it off.</summary>
+    public int BatchFiles { get; set; } = 50;
+
+    /// <summary>Bytes that they may have together, as they lie in the store. One file of half of it is no small one.</summary>
+    public long BatchBytes { get; set; } = 2 << 20;
+
     /// <summary>Attempts that may fail before an export goes to the dead letters.</summary>
     public int MaxAttempts { get; set; } = 3;
 

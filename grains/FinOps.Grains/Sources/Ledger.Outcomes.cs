@@ -26,13 +26,13 @@ internal sealed partial class Ledger
         };
         if (IsReplaced(entry.View.Scope))
         {
-            state.Abandoned.Add(outcome.SnapshotId);
+            Abandon(outcome.SnapshotId);
             return Put(entry, ExportState.Superseded, v => v with { SnapshotId = null });
         }
 
         if (!entry.IsForced && IsLiveAlready(entry, Hashes(outcome.Files)))
         {
-            state.Abandoned.Add(outcome.SnapshotId);
+            Abandon(outcome.SnapshotId);
             return Put(entry, ExportState.Duplicate, v => v with { SnapshotId = null });
         }
 
@@ -46,7 +46,7 @@ internal sealed partial class Ledger
         if (failure.Error.Code == IngestErrors.WarehouseUnavailable) return Postponed(entry, failure, now, jitter);
         var rule = RetryRules.Of(failure.Error.Code);
         var isOver = failure.IsPermanent || rule.IsOver(entry.View.Attempt, options);
-        if (!(isOver && failure.KeepsQuarantine)) state.Abandoned.Add(failure.SnapshotId);
+        if (!(isOver && failure.KeepsQuarantine)) Abandon(failure.SnapshotId);
         if (!isOver) return Again(entry, v => v with { Error = failure.Error, SnapshotId = null, NextAttemptAt = now + rule.Delay(v.Attempt, options, jitter) });
         return Put(entry, ExportState.DeadLetter, v => v with { Error = failure.Error, SnapshotId = failure.KeepsQuarantine ? v.SnapshotId : null });
     }
@@ -54,7 +54,7 @@ internal sealed partial class Ledger
     /// <summary>The file is not at fault: wait for the engine, for as long as it takes.</summary>
     private LedgerEntry Postponed(LedgerEntry entry, ReadFailure failure, DateTimeOffset now, double jitter)
     {
-        state.Abandoned.Add(failure.SnapshotId);
+        Abandon(failure.SnapshotId);
         return Again(entry, v => v with { Attempt = v.Attempt - 1, Error = failure.Error, SnapshotId = null, NextAttemptAt = now + RetryRules.Of(failure.Error.Code).Delay(attempt: 1, options, jitter) });
     }
 
@@ -65,8 +65,9 @@ internal sealed partial class Ledger
     /// <summary>The reader is gone, or the warehouse no longer has what it staged: begin again under another id.</summary>
     public LedgerEntry Interrupted(LedgerEntry entry)
     {
-        if (entry.View.SnapshotId is { } snapshot) state.Abandoned.Add(snapshot);
+        if (entry.View.SnapshotId is { } snapshot) Abandon(snapshot);
         entry = entry with { Interruptions = entry.Interruptions + 1, StagedAt = null };
+        entry = entry with { IsAlone = entry.IsAlone || entry.Interruptions >= InterruptionsTogether };
         if (entry.Interruptions < options.MaxInterruptions) return Again(entry, v => v with { Attempt = v.Attempt - 1, SnapshotId = null });
         var error = new IngestError("interrupted", $"Reading ended with the process {entry.Interruptions} times in a row.", File: null, Line: null, Column: null);
         return Put(entry, ExportState.DeadLetter, v => v with { Error = error, SnapshotId = null });
@@ -94,7 +95,7 @@ internal sealed partial class Ledger
     private void Close(LedgerEntry other, LedgerEntry good)
     {
         if (Entries.IndexOf(other) > Entries.FindIndex(e => e.View.ExportId == good.View.ExportId)) return;
-        if (other.View.SnapshotId is { } kept) state.Abandoned.Add(kept);
+        if (other.View.SnapshotId is { } kept) Abandon(kept);
         Put(other, ExportState.Superseded, v => v with { SnapshotId = null, NextAttemptAt = null });
     }
 
@@ -103,9 +104,13 @@ internal sealed partial class Ledger
     {
         entry = entry with { LiveHashes = [] };
         Replace(entry);
-        if (entry.State is ExportState.Staged && entry.View.SnapshotId is { } staged) state.Abandoned.Add(staged);
-        if (entry.State is ExportState.Staged) Put(entry with { StagedAt = null }, ExportState.Superseded, v => v with { SnapshotId = null });
-        if (entry.State is ExportState.DeadLetter && entry.View.SnapshotId is { } kept) state.Abandoned.Add(kept);
+        if (entry.State is ExportState.Staged)
+        {
+            Put(entry with { StagedAt = null }, ExportState.Superseded, v => v with { SnapshotId = null });
+            GiveUp(entry.View.SnapshotId!.Value);
+        }
+
+        if (entry.State is ExportState.DeadLetter && entry.View.SnapshotId is { } kept) Abandon(kept);
         if (entry.State is ExportState.DeadLetter) entry = entry with { View = entry.View with { SnapshotId = null } };
         if (entry.State is ExportState.Pending or ExportState.Published or ExportState.DeadLetter) Put(entry, ExportState.Superseded, v => v with { NextAttemptAt = null });
     }
@@ -116,7 +121,7 @@ internal sealed partial class Ledger
         var dropped = Entries.Where(e => e.State is ExportState.Pending or ExportState.Reading).ToList();
         foreach (var entry in dropped)
         {
-            if (entry.View.SnapshotId is { } snapshot) state.Abandoned.Add(snapshot);
+            if (entry.View.SnapshotId is { } snapshot) Abandon(snapshot);
             Entries.Remove(entry);
         }
 
@@ -133,7 +138,7 @@ internal sealed partial class Ledger
     {
         var entry = Find(exportId);
         if (entry?.View.SnapshotId == snapshotId) return entry.State is ExportState.Reading ? entry : null;
-        if (!state.Abandoned.Contains(snapshotId)) state.Abandoned.Add(snapshotId);
+        Abandon(snapshotId);
         return null;
     }
 

@@ -50,26 +50,30 @@ internal sealed partial class Ledger(string sourceId, SourceState state, SourceH
         return added;
     }
 
-    /// <summary>Takes what may be read now and gives each a fresh snapshot id.</summary>
+    /// <summary>Takes what may be read now and gives each a fresh snapshot id; small files of a batch get one together.</summary>
     public List<LedgerEntry> StartNext(DateTimeOffset now)
     {
         var started = new List<LedgerEntry>();
-        var room = options.ReadsPerSource - Entries.Count(e => e.State is ExportState.Reading);
+        var room = options.ReadsPerSource - In(ExportState.Reading).DistinctBy(e => e.View.SnapshotId).Count();
+        var batch = new Batch(options, now);
         var busy = Entries.Where(e => e.State is ExportState.Reading or ExportState.Staged).Select(e => e.View.Scope).ToHashSet();
         foreach (var entry in In(ExportState.Pending).ToList())
         {
-            if (room <= 0) break;
+            var snapshot = batch.Join(entry);
+            if (snapshot is null && room <= 0) continue;
             if (entry.View.NextAttemptAt > now || !busy.Add(entry.View.Scope)) continue;
+            if (snapshot is null) (snapshot, room) = (batch.Begin(entry), room - 1);
+            else batch.Add(entry);
             started.Add(Put(entry, ExportState.Reading, v => v with
             {
                 Attempt = v.Attempt + 1,
                 StartedAt = now,
                 NextAttemptAt = null,
-                SnapshotId = Guid.CreateVersion7(now),
+                SnapshotId = snapshot,
+                IsShared = false,
                 Error = null,
                 Files = Unread(entry.Files),
             }));
-            room--;
         }
 
         return started;
@@ -82,7 +86,7 @@ internal sealed partial class Ledger(string sourceId, SourceState state, SourceH
         if (entry is null || entry.State is not (ExportState.DeadLetter or ExportState.Published or ExportState.Duplicate)) return false;
         if (HasNewer(entry) || IsReplaced(entry.View.Scope)) return false;
         // A dead letter may still hold its unpublished snapshot, for the sake of its quarantine.
-        if (entry.State is ExportState.DeadLetter && entry.View.SnapshotId is { } kept) state.Abandoned.Add(kept);
+        if (entry.State is ExportState.DeadLetter && entry.View.SnapshotId is { } kept) Abandon(kept);
         Put(entry with { IsForced = true, Interruptions = 0 }, ExportState.Pending, v => v with { Attempt = 0, NextAttemptAt = null, SnapshotId = null });
         return true;
     }

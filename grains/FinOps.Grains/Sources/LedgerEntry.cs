@@ -34,7 +34,14 @@ public sealed record LedgerEntry
     /// <summary>Other scopes that go when this one is published; a last <c>*</c> stands for any ending.</summary>
     [Id(9)] public IReadOnlyList<string> Replaces { get; init; } = [];
 
+    /// <summary>Something went wrong while it was read together with others: it is read by itself, so that what becomes of it is its own.</summary>
+    [Id(10)] public bool IsAlone { get; init; }
+
     public ExportState State => View.State;
+
+    /// <summary>One file that is its own scope, so that a snapshot may hold it together with others and each can be told from the rest.</summary>
+    /// <remarks>A row of an archive has the file "archive!entry".</remarks>
+    public bool IsOneFile => Replaces.Count == 0 && Files.Count == 1 && Files[0].Path == View.Scope && !View.Scope.Contains('!', StringComparison.Ordinal);
 
     public bool IsOpen => State is ExportState.Pending or ExportState.Reading or ExportState.Staged;
 }

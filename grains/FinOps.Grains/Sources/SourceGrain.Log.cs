@@ -26,6 +26,9 @@ internal sealed partial class SourceGrain
         Message = "Source {Source}: export {ExportId} is a dead letter after attempt {Attempt} ({Code}): {Reason} When the cause is gone: finops replay {ExportId}")]
     private static partial void LogDeadLetter(ILogger logger, string source, string exportId, int attempt, string code, string reason);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Source {Source}: reading {Count} exports together failed ({Code}) and they begin again, the one at fault by itself: {Reason}")]
+    private static partial void LogBatchFailed(ILogger logger, string source, int count, string code, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Source {Source}: a step of its work failed and is tried again in a moment")]
     private static partial void LogPumpFailed(ILogger logger, Exception exception, string source);
 

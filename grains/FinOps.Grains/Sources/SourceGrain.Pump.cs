@@ -71,31 +71,39 @@ internal sealed partial class SourceGrain
     private async Task PublishStagedAsync(CancellationToken cancellationToken)
     {
         // What replaces others goes first: after a crash it may be visible already, and the others must not come after it.
-        foreach (var entry in _ledger.In(ExportState.Staged).OrderBy(e => e.Replaces.Count == 0).ToList())
+        foreach (var group in Ledger.BySnapshot(_ledger.In(ExportState.Staged).OrderBy(e => e.Replaces.Count == 0)))
         {
-            if (_ledger.Find(entry.View.ExportId)?.State is not ExportState.Staged) continue;
-            var view = entry.View;
-            var request = new PublishRequest(
-                _key.SourceId, view.Scope, view.SnapshotId!.Value, entry.StagedRows, view.Files.Sum(f => f.RowsQuarantined),
-                view.Files.Select(f => f.ContentHash ?? "").ToArray(), entry.StagedAt ?? view.DiscoveredAt, entry.Replaces);
-            var result = await GrainFactory.GetGrain<IPublicationGrain>(_key.Tenant.Value).PublishAsync(request, cancellationToken);
-            var next = result.IsLost ? _ledger.Interrupted(entry) : _ledger.Published(entry, result);
+            if (group.Any(e => _ledger.Find(e.View.ExportId)?.State is not ExportState.Staged)) continue;
+            var result = await GrainFactory.GetGrain<IPublicationGrain>(_key.Tenant.Value).PublishAsync(RequestOf(group), cancellationToken);
+            var next = result.IsLost ? group.Select(_ledger.Interrupted).ToList() : _ledger.Published(group, result);
             await SaveAsync(cancellationToken);
-            if (!result.IsLost)
+            foreach (var entry in group.Where(_ => !result.IsLost))
             {
-                LogPublished(logger, _name, view.ExportId, result.Version, entry.StagedRows);
-                IngestMetrics.Published(view, result, entry.StagedAt);
+                LogPublished(logger, _name, entry.View.ExportId, result.Version, entry.StagedRows);
+                IngestMetrics.Published(entry.View, result, entry.StagedAt);
             }
 
-            await TellAsync(next);
+            foreach (var entry in next) await TellAsync(entry);
         }
+    }
+
+    /// <param name="group">What shares a snapshot.</param>
+    private PublishRequest RequestOf(IReadOnlyList<LedgerEntry> group)
+    {
+        var view = group[0].View;
+        var files = group.SelectMany(e => e.View.Files).ToList();
+        return new PublishRequest(
+            _key.SourceId, view.Scope, view.SnapshotId!.Value, group.Sum(e => e.StagedRows), files.Sum(f => f.RowsQuarantined),
+            files.Select(f => f.ContentHash ?? "").ToArray(), group.Min(e => e.StagedAt) ?? view.DiscoveredAt, group[0].Replaces,
+            group[0].IsOneFile ? group.Select(e => e.View.Scope).ToArray() : null);
     }
 
     private async Task FindLostReadersAsync(CancellationToken cancellationToken)
     {
         var silent = time.GetUtcNow() - options.Value.ReaderSilence;
-        foreach (var entry in _ledger.In(ExportState.Reading).ToList())
+        foreach (var group in Ledger.BySnapshot(_ledger.In(ExportState.Reading)))
         {
+            var entry = group[0];
             var snapshot = entry.View.SnapshotId!.Value;
             // Never heard since this activation began: it may have read for another one, or died with the process.
             if (_heard.TryGetValue(snapshot, out var last) && last > silent) continue;
@@ -105,8 +113,12 @@ internal sealed partial class SourceGrain
                 continue;
             }
 
-            LogInterrupted(logger, _name, entry.View.ExportId, entry.View.Attempt);
-            _ledger.Interrupted(entry);
+            foreach (var lost in group)
+            {
+                LogInterrupted(logger, _name, lost.View.ExportId, lost.View.Attempt);
+                _ledger.Interrupted(lost);
+            }
+
             Forget(snapshot);
             await SaveAsync(cancellationToken);
         }
@@ -137,13 +149,16 @@ internal sealed partial class SourceGrain
         if (started.Count == 0) return;
         await SaveAsync(cancellationToken);     // the snapshot ids, before anything is written under them
         var isRefused = false;
-        foreach (var entry in started)
+        foreach (var group in Ledger.BySnapshot(started))
         {
-            var assignment = new ReadAssignment(entry.View.ExportId, entry.View.Scope, settings, entry.Files, tenant.AllocationTags, options.Value.MaxQuarantineShare);
+            var entry = group[0];
+            var assignment = new ReadAssignment(
+                entry.View.ExportId, entry.View.Scope, settings, group.SelectMany(e => e.Files).ToArray(), tenant.AllocationTags, options.Value.MaxQuarantineShare,
+                group.Count > 1 ? group.Select(e => e.View.ExportId).ToArray() : null);
             if (!isRefused && await OfferAsync(entry, assignment, cancellationToken)) continue;
             // Whoever has no room for one has none for the next: these wait together.
             isRefused = true;
-            _ledger.Refused(entry, time.GetUtcNow(), Random.Shared.NextDouble());
+            foreach (var refused in group) _ledger.Refused(refused, time.GetUtcNow(), Random.Shared.NextDouble());
         }
 
         if (isRefused) await SaveAsync(cancellationToken);

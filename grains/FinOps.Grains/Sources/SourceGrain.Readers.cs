@@ -18,10 +18,29 @@ internal sealed partial class SourceGrain
     public async Task ReadCompletedAsync(ReadOutcome outcome, CancellationToken cancellationToken)
     {
         var entry = _ledger.Completed(outcome, time.GetUtcNow());
+        await EndedAsync(outcome.SnapshotId, entry is null ? [] : [entry], cancellationToken);
+    }
+
+    public Task BatchCompletedAsync(ReadOutcome[] outcomes, CancellationToken cancellationToken) =>
+        EndedAsync(outcomes[0].SnapshotId, _ledger.BatchCompleted(outcomes, time.GetUtcNow()), cancellationToken);
+
+    public async Task BatchFailedAsync(BatchFailure failure, CancellationToken cancellationToken)
+    {
+        var entries = _ledger.BatchFailed(failure, time.GetUtcNow(), Random.Shared.NextDouble());
+        if (failure.Error.Code == IngestErrors.WarehouseUnavailable) gate.ReportDown();
+        await SaveAsync(cancellationToken);
+        Forget(failure.SnapshotId);
+        LogBatchFailed(logger, _name, entries.Count, failure.Error.Code, failure.Error.Message);
+        foreach (var entry in entries) await TellAsync(entry);
+        Pump();
+    }
+
+    private async Task EndedAsync(Guid snapshotId, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
+    {
         if (!Circuit.IsOpen(State.Circuit, time.GetUtcNow()) && State.Circuit?.RetryAt is null) State.Circuit = null;
         await SaveAsync(cancellationToken);
-        Forget(outcome.SnapshotId);
-        if (entry is not null) await TellAsync(entry);
+        Forget(snapshotId);
+        foreach (var entry in entries) await TellAsync(entry);
         Pump();
     }
 

@@ -9,9 +9,12 @@ namespace FinOps.Grains.Tenants;
 
 [GrainType("tenant-directory")]
 internal sealed class TenantDirectoryGrain(
-    [PersistentState("tenants", GrainStore.Name)] IPersistentState<TenantDirectoryState> state, IWarehouse warehouse)
+    [PersistentState("tenants", GrainStore.Name)] IPersistentState<TenantDirectoryState> state, IWarehouse warehouse, TimeProvider time)
     : Grain, ITenantDirectoryGrain
 {
+    private static readonly TimeSpan FirstRunLimit = TimeSpan.FromMinutes(1);
+    private DateTimeOffset _firstRunUntil;
+
     public async Task<TenantCreated> CreateAsync(TenantInfo tenant, CancellationToken cancellationToken)
     {
         if (state.State.Tenants.TryGetValue(tenant.TenantId, out var existing)) return new TenantCreated(existing, IsNew: false);
@@ -20,6 +23,13 @@ internal sealed class TenantDirectoryGrain(
         state.State.Tenants.Add(tenant.TenantId, tenant);
         await state.SaveAsync(this, cancellationToken);
         return new TenantCreated(tenant, IsNew: true);
+    }
+
+    public Task<bool> TakeFirstRunAsync(CancellationToken cancellationToken)
+    {
+        if (state.State.Tenants.Count > 0 || time.GetUtcNow() < _firstRunUntil) return Task.FromResult(false);
+        _firstRunUntil = time.GetUtcNow() + FirstRunLimit;
+        return Task.FromResult(true);
     }
 
     public Task<TenantInfo?> FindAsync(string tenantId, CancellationToken cancellationToken) =>

@@ -28,14 +28,15 @@ internal sealed partial class TenantGrain(IWarehouse warehouse, IOptions<TenantO
         _tenantId = this.GetPrimaryKeyString();
         _warehouse = warehouse.ForTenant(TenantId.Parse(_tenantId));
         await ReloadAsync(cancellationToken);
-        this.RegisterGrainTimer(CatchUpAsync, options.Value.CatchUpPeriod, options.Value.CatchUpPeriod);
+        this.RegisterGrainTimer(TickAsync, options.Value.CatchUpPeriod, options.Value.CatchUpPeriod);
     }
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
         handleFactory.Create<UsageBatch>().ResumeAsync((batch, _) => ApplyAsync(batch, CancellationToken.None));
 
-    public Task<SpendSnapshot> GetSnapshotAsync(SpendSnapshotRequest request, CancellationToken cancellationToken)
+    public async Task<SpendSnapshot> GetSnapshotAsync(SpendSnapshotRequest request, CancellationToken cancellationToken)
     {
+        await LookAsync(cancellationToken);
         var cells = _spend.Cells;
         if (request.Dimensions.Count > 0)
         {
@@ -44,10 +45,14 @@ internal sealed partial class TenantGrain(IWarehouse warehouse, IOptions<TenantO
         }
 
         if (request.From is { } from) cells = cells.Where(c => c.Key.Day >= from);
-        return Task.FromResult(new SpendSnapshot(_tenantId, _spend.Version, time.GetUtcNow(), cells.ToArray()));
+        return new SpendSnapshot(_tenantId, _spend.Version, time.GetUtcNow(), cells.ToArray());
     }
 
-    public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(_spend.Version);
+    public async Task<long> GetVersionAsync(CancellationToken cancellationToken)
+    {
+        await LookAsync(cancellationToken);
+        return _spend.Version;
+    }
 
     public async Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ public sealed class TenantOptions
 {
     public const string Section = "FinOps:Tenants";
 
-    /// <summary>How often a tenant's totals are held against the warehouse's version. A lost stream event shows for up to twice as long; shorter costs a small query each.</summary>
+    /// <summary>How often the totals of a tenant that somebody watches are held against the warehouse's version; of others, when they are asked for and were not for as long. A lost stream event shows for up to twice as long; shorter costs a small query each.</summary>
     public TimeSpan CatchUpPeriod { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>A web host that has not renewed for this long gets no more deltas.</summary>

@@ -3,6 +3,9 @@ using FinOps.Grains.Hosting;
 #if ORLEANS
 using System.Net;
 using System.Net.Sockets;
+using FinOps.Storage.Postgres;
+using Microsoft.Extensions.Options;
+using Npgsql;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Streams;
@@ -16,16 +19,12 @@ internal static class GrainHost
 #if ORLEANS
     private const string PostgresInvariant = "Npgsql";
 
-    /// <summary>Whether silos of different roles can work together.</summary>
-    public static bool HasRoles => true;
+    /// <summary>Whether several silos can work together.</summary>
+    public static bool HasClusters => true;
 
     public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options) => builder.UseOrleans(silo =>
     {
-        if (options.Cluster)
-        {
-            silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (PostgresInvariant, options.ConnectionString!));
-            silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("finops", "finops"));
-        }
+        if (options.Cluster) silo.JoinCluster(options);
         else
         {
             // Nobody calls a silo that is alone: no gateway, and any free port, so that two processes on one machine do not meet.
@@ -44,6 +43,24 @@ internal static class GrainHost
         });
     });
 
+    private static void JoinCluster(this ISiloBuilder silo, SiloOptions options)
+    {
+        silo.Services.AddSingleton<ClusterTables>(provider => new(provider.GetRequiredService<NpgsqlDataSource>())).AddHostedService<ClusterStart>();
+        silo.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> clustering) => clustering.Configure<ClusterTables>((connection, tables) =>
+            (connection.Invariant, connection.ConnectionString) = (PostgresInvariant, tables.Connection(options.ConnectionString!))));
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("finops", "finops"));
+        // Web hosts are silos themselves: nobody comes through a gateway.
+        silo.ConfigureEndpoints(options.SiloPort, gatewayPort: 0, listenOnAnyHostAddress: options.SiloAddress is null);
+        if (options.SiloAddress is { } address) silo.Configure<EndpointOptions>(endpoints => endpoints.AdvertisedIPAddress = IPAddress.Parse(address));
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            membership.ProbeTimeout = options.ProbeTimeout;
+            // Every silo reads the whole table at each change: readers that come and go would fill it in the default week.
+            membership.DefunctSiloExpiration = TimeSpan.FromDays(1);
+        });
+        if (options.Role is not SiloRole.Reader) silo.Services.AddHostedService<ClusterWatch>();
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, port: 0);
@@ -51,8 +68,8 @@ internal static class GrainHost
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 #else
-    /// <summary>Whether silos of different roles can work together.</summary>
-    public static bool HasRoles => false;
+    /// <summary>Whether several silos can work together.</summary>
+    public static bool HasClusters => false;
 
     public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options) => builder.UseLocalGrains(silo => silo
         .AddGrains(typeof(Grains.Hosting.GrainRegistration).Assembly, typeof(UsageBatch).Assembly)

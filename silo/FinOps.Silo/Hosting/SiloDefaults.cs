@@ -28,6 +28,8 @@ internal static class SiloDefaults
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         // Orleans prints all its settings at every start, some hundred lines.
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+        // Placement in Orleans goes through Polly, which tells of every call that it made.
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
     }
 
     /// <summary>Settings that follow from others where they are not given themselves.</summary>
@@ -38,7 +40,8 @@ internal static class SiloDefaults
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = defaults });
         builder.Services.AddOptions<ExportStoreOptions>().Configure<IOptions<WebOptions>>((exports, web) =>
         {
-            exports.DataDirectory = data.Path;
+            // What one silo of a cluster takes in another one reads: only a directory that all of them see will do, and the operator has to name it.
+            exports.DataDirectory = options.Cluster ? "" : data.Path;
             foreach (var root in web.Value.DirectoryRoots) exports.Roots.Add(root);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
@@ -51,6 +54,7 @@ internal static class SiloDefaults
         if (options.Keys is null && options.Storage is StateStorage.Postgres)
         {
             services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource>((management, source) => management.XmlRepository = new PostgresKeyRepository(source));
+            services.AddHostedService<FirstKey>();
             return;
         }
 

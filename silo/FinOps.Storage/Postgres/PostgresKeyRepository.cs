@@ -26,10 +26,12 @@ public sealed class PostgresKeyRepository(NpgsqlDataSource source) : IXmlReposit
         command.ExecuteNonQuery();
     }
 
+    /// <remarks>"If not exists" alone fails one of two processes that come at once; the lock lasts as long as the statements, which are one transaction.</remarks>
     private void EnsureTable()
     {
         using var command = source.CreateCommand(
-            "CREATE TABLE IF NOT EXISTS data_protection_keys (id uuid PRIMARY KEY, xml text NOT NULL, created_at timestamptz NOT NULL DEFAULT now())");
+            $"SELECT pg_advisory_xact_lock({StateSchema.CreationLock}); "
+            + "CREATE TABLE IF NOT EXISTS data_protection_keys (id uuid PRIMARY KEY, xml text NOT NULL, created_at timestamptz NOT NULL DEFAULT now())");
         command.ExecuteNonQuery();
     }
 }

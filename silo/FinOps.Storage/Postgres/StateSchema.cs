@@ -11,7 +11,7 @@ namespace FinOps.Storage.Postgres;
 internal sealed class StateSchema(NpgsqlDataSource database, string prefix)
 {
     /// <summary>Serialises concurrent creation, which "if not exists" alone does not.</summary>
-    private const long CreationLock = 0x66696e6f7073;
+    internal const long CreationLock = 0x66696e6f7073;
 
     private readonly ConcurrentDictionary<string, Lazy<Task>> _created = new();
 

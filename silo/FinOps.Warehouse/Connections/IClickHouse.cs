@@ -8,6 +8,12 @@ internal interface IClickHouse : IAsyncDisposable
     /// <summary>How it is reached, for people.</summary>
     string Kind { get; }
 
+    /// <summary>All writers are in this process.</summary>
+    bool IsExclusive { get; }
+
+    /// <summary>Where all writers are in this process: waits until no other one holds the name, and keeps them off until it is disposed. Elsewhere it holds nobody off.</summary>
+    Task<IDisposable> HoldAsync(string name, CancellationToken cancellationToken);
+
     /// <summary>Runs a statement whose answer is not read.</summary>
     Task ExecuteAsync(Statement statement, CancellationToken cancellationToken);
 

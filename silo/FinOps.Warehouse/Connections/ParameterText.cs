@@ -7,6 +7,9 @@ internal static class ParameterText
 {
     public static string Escape(string value) => Append(new StringBuilder(value.Length + 8), value, quoted: false).ToString();
 
+    /// <summary>A text as an element of an array or a tuple.</summary>
+    public static string Quote(string value) => Append(new StringBuilder("'", value.Length + 8), value, quoted: true).Append('\'').ToString();
+
     public static string Array(IEnumerable<string> values)
     {
         var text = new StringBuilder("[");

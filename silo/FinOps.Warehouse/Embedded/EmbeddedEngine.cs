@@ -15,6 +15,7 @@ internal sealed class EmbeddedEngine : IClickHouse
     private readonly SemaphoreSlim _free;
     private readonly SemaphoreSlim _inserts;
     private readonly EngineThreads _threads;
+    private readonly Holds _holds = new();
     private readonly EmbeddedOptions _options;
     private bool _closed;
 
@@ -48,6 +49,10 @@ internal sealed class EmbeddedEngine : IClickHouse
     }
 
     public string Kind => "embedded";
+
+    public bool IsExclusive => true;
+
+    public Task<IDisposable> HoldAsync(string name, CancellationToken cancellationToken) => _holds.TakeAsync(name, cancellationToken);
 
     public Task ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
         WithSessionAsync(session => { session.Query(statement, "Null").Dispose(); return true; }, cancellationToken);

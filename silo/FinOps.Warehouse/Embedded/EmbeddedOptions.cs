@@ -6,7 +6,7 @@ public sealed class EmbeddedOptions
     /// <summary>Folder of the engine's data. One process at a time; created when missing.</summary>
     public string Path { get; set; } = ".finops/warehouse";
 
-    /// <summary>Cap over everything the engine holds (measured: the process peaks some 350 MB above it, 200 of them the mapped library). A query beyond it fails with <see cref="FinOps.Domain.Warehouse.WarehouseMemoryException"/>. Lower saves memory and fails large exports sooner.</summary>
+    /// <summary>Cap over everything the engine holds (measured: the process peaks some 350 MB above it, 200 of them the mapped library). A query beyond it fails with <see cref="FinOps.Domain.Warehouse.WarehouseMemoryException"/>. Lower saves memory and fails large exports sooner. Every tenant takes about 1 MB of it for its tables and their parts: add that for a thousand of them.</summary>
     public int MaxMemoryMegabytes { get; set; } = 400;
 
     /// <summary>Cap of one query or insert.</summary>

@@ -31,6 +31,10 @@ internal sealed class HttpClickHouse : IClickHouse
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}")));
     }
 
+    public bool IsExclusive => false;
+
+    public Task<IDisposable> HoldAsync(string name, CancellationToken cancellationToken) => Task.FromResult<IDisposable>(Stream.Null);
+
     public string Kind => $"{_client.BaseAddress}";
 
     public async Task ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>

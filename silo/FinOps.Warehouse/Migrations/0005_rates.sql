@@ -1,5 +1,5 @@
 -- Exchange rates: one row is one whole set, so that a set is replaced at once. Two writers of the same version send the same
--- deduplication token, so that the second one's row is dropped.
+-- deduplication token, so that the second one's row is dropped; see published.
 CREATE TABLE IF NOT EXISTS {db:Identifier}.rates
 (
     Version UInt64,
@@ -12,4 +12,4 @@ CREATE TABLE IF NOT EXISTS {db:Identifier}.rates
 )
 ENGINE = MergeTree
 ORDER BY Version
-SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1, fsync_part_directory = 1;
+SETTINGS non_replicated_deduplication_window = $window, fsync_after_insert = 1, fsync_part_directory = 1;

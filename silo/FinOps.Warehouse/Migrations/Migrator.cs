@@ -13,7 +13,9 @@ internal sealed class Migrator(TenantDatabase database)
         var applied = await database.ReadAsync(database.Load("Migrations/Setup/Applied"), r => r.Text(), cancellationToken);
         foreach (var name in SqlText.Migrations.Except(applied, StringComparer.Ordinal))
         {
-            await database.Engine.ExecuteAsync(database.Load("Migrations/" + name), cancellationToken);
+            var migration = database.Load("Migrations/" + name);
+            migration = migration with { Sql = migration.Sql.Replace("$window", database.Engine.IsExclusive ? "0" : "1000", StringComparison.Ordinal) };
+            await database.Engine.ExecuteAsync(migration, cancellationToken);
             await database.Engine.ExecuteAsync(database.Load("Migrations/Setup/Record").With("name", name), cancellationToken);
         }
     }

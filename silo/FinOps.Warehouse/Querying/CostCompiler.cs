@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using FinOps.Domain.Querying;
 using FinOps.Focus;
+using FinOps.Warehouse.Allocation;
 
 namespace FinOps.Warehouse.Querying;
 
@@ -20,28 +21,28 @@ internal sealed class CostCompiler
     private readonly QueryNeeds _needs;
     private readonly CostScope _scope;
     private readonly Bindings _bindings;
-    private readonly FilterSql _sql;
+    private readonly AllocationPlan _allocation;
     private readonly RateSpans? _spans;
     private readonly ImmutableArray<BaseSum> _sums;
     private readonly ImmutableArray<BaseSum> _units;
     private readonly ImmutableArray<string> _keys;
 
-    private CostCompiler(CostQuery query, CostScope scope, QueryNeeds needs, CostTable table, Bindings bindings)
+    private CostCompiler(CostQuery query, CostScope scope, AllocationPlan allocation, QueryNeeds needs, CostTable table, Bindings bindings)
     {
-        (_query, _scope, _needs, _table, _bindings) = (query, scope, needs, table, bindings);
-        _sql = new FilterSql(table, scope, bindings);
+        (_query, _scope, _allocation, _needs, _table, _bindings) = (query, scope, allocation, needs, table, bindings);
         _spans = query.Currency is null ? null : new RateSpans(query, scope.Rates);
         _sums = needs.Sums;
         _units = [.. _sums.Where(s => s is BaseSum.Quantity or BaseSum.PricingQuantity)];
         _keys = [.. query.GroupBy.Select((_, i) => $"D{i}")];
     }
 
-    internal static CompiledQuery Compile(CostQuery query, CostScope scope, IEnumerable<CostTable> tables, string database, IEnumerable<Guid> live, QueryLimits limits)
+    /// <param name="allocation">Of the dimensions that the query and its scope name.</param>
+    internal static CompiledQuery Compile(CostQuery query, CostScope scope, AllocationPlan allocation, IEnumerable<CostTable> tables, string database, IEnumerable<Guid> live, QueryLimits limits)
     {
         var needs = QueryNeeds.Of(query, scope);
         var plan = Plan.Of(needs, tables);
         var bindings = new Bindings(database, live);
-        var compiler = new CostCompiler(query, scope, needs, plan.Table, bindings);
+        var compiler = new CostCompiler(query, scope, allocation, needs, plan.Table, bindings);
         var sql = compiler.Page() + $"\nSETTINGS {limits.Settings}";
         return new CompiledQuery(query, bindings.Statement(sql), plan, compiler._sums, compiler._units, compiler._spans);
     }
@@ -125,8 +126,9 @@ internal sealed class CostCompiler
 
     private string Sums(int phase, CostRange range)
     {
+        var (from, sql) = Allocated(range);
         List<string> columns = [$"toUInt8({phase}) AS Phase", $"{_table.Bucket(_query.Grain, range, _bindings)} AS Bucket"];
-        columns.AddRange(_query.GroupBy.Select((d, i) => $"{_sql.Value(d)} AS D{i}"));
+        columns.AddRange(_query.GroupBy.Select((d, i) => $"{sql.Value(d)} AS D{i}"));
         columns.Add($"{_table.Currency} AS Currency");
         List<string> groups = ["Bucket", .. _keys, "Currency"];
         if (_spans is not null)
@@ -138,13 +140,30 @@ internal sealed class CostCompiler
 
         columns.AddRange(_units.Select(u => $"{_table.Value(Dimension.Of(u is BaseSum.Quantity ? FocusColumnId.ConsumedUnit : FocusColumnId.PricingUnit), _bindings)} AS {UnitOf(u)}"));
         groups.AddRange(_units.Select(UnitOf));
-        columns.AddRange(_sums.Select(s => $"{_table.Sum(s)} AS {(_spans is not null && s.IsMoney() ? "Own" : "Part")}{s}"));
+        columns.AddRange(_sums.Select(s => $"{Sum(s)} AS {(_spans is not null && s.IsMoney() ? "Own" : "Part")}{s}"));
+        var conditions = from is null ? Rows(range) : [];
+        if (_scope.RowFilter is { } rows) conditions.Add(sql.Condition(rows));
+        if (_query.Filter is { } filter) conditions.Add(sql.Condition(filter));
+        return Select(columns, from, conditions.Count == 0 ? null : string.Join("\n  AND ", conditions)) + $"\nGROUP BY {string.Join(", ", groups)}";
+    }
+
+    private string Sum(BaseSum sum) => sum is BaseSum.Rows && _allocation.Splits ? "sum(x_Rows)" : _table.Sum(sum);
+
+    /// <summary>What makes a row of the table one of the range's.</summary>
+    private List<string> Rows(CostRange range)
+    {
         List<string> conditions = ["x_SnapshotId IN {live:Array(UUID)}"];
         if (_table.Restriction(_needs, _bindings) is { } restriction) conditions.Add(restriction);
         conditions.Add(_table.InRange(_query.Grain, range, _bindings));
-        if (_scope.RowFilter is { } rows) conditions.Add(_sql.Condition(rows));
-        if (_query.Filter is { } filter) conditions.Add(_sql.Condition(filter));
-        return Select(columns, null, string.Join("\n  AND ", conditions)) + $"\nGROUP BY {string.Join(", ", groups)}";
+        return conditions;
+    }
+
+    /// <summary>The range's rows with their allocation, and filters over them; without a source of their own where none is asked for.</summary>
+    private (string? From, FilterSql Sql) Allocated(CostRange range)
+    {
+        if (_allocation.IsEmpty) return (null, new FilterSql(_table, ImmutableDictionary<string, string>.Empty, _bindings));
+        var rows = new AllocatedRows(_allocation, _table, _bindings, Select(["*"], null, string.Join("\n  AND ", Rows(range))), _allocation.Dimensions.Length);
+        return (rows.Select, rows.Sql);
     }
 
     private IEnumerable<string> Order()

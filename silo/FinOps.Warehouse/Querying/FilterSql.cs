@@ -6,27 +6,11 @@ using FinOps.Focus;
 namespace FinOps.Warehouse.Querying;
 
 /// <summary>Dimensions and filters as expressions over a table.</summary>
-internal sealed class FilterSql(CostTable table, CostScope scope, Bindings bindings)
+/// <param name="allocated">Columns of the allocation dimensions that were worked out, by name.</param>
+internal sealed class FilterSql(CostTable table, IReadOnlyDictionary<string, string> allocated, Bindings bindings)
 {
-    internal static Dimension DimensionOf(CostFilter condition) => condition switch
-    {
-        CostFilter.In one => one.Dimension,
-        CostFilter.Prefix one => one.Dimension,
-        CostFilter.Contains one => one.Dimension,
-        CostFilter.Matches one => one.Dimension,
-        CostFilter.IsNull one => one.Dimension,
-        CostFilter.Range one => one.Dimension,
-        _ => throw new ArgumentOutOfRangeException(nameof(condition)),
-    };
-
     /// <summary>A dimension's text; empty for none.</summary>
-    internal string Value(Dimension dimension)
-    {
-        if (dimension.Kind is not DimensionKind.Allocation) return table.Value(dimension, bindings);
-        var cases = QueryNeeds.Cases(scope, dimension);
-        var parts = cases.Cases.SelectMany(c => new[] { Condition(c.When), bindings.Text(c.Value) }).Append(bindings.Text(cases.Otherwise));
-        return cases.Cases.Length == 0 ? bindings.Text(cases.Otherwise) : $"multiIf({string.Join(", ", parts)})";
-    }
+    internal string Value(Dimension dimension) => dimension.Kind is DimensionKind.Allocation ? allocated[dimension.Name] : table.Value(dimension, bindings);
 
     /// <summary>True or false, never NULL.</summary>
     internal string Condition(CostFilter filter) => filter switch

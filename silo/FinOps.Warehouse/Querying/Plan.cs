@@ -12,10 +12,14 @@ internal sealed record Plan(CostTable Table, ImmutableArray<RejectedTable> Consi
         var rejected = ImmutableArray.CreateBuilder<RejectedTable>();
         foreach (var table in tables)
         {
-            if (table.Reject(needs) is not { } reason) return new Plan(table, rejected.ToImmutable());
+            if (Reject(table, needs) is not { } reason) return new Plan(table, rejected.ToImmutable());
             rejected.Add(new RejectedTable(table.Name, reason));
         }
 
         throw new ArgumentException("No table answers everything.", nameof(tables));
     }
+
+    /// <summary>Shared cost is cut row by row: cut otherwise, its parts would differ in their last digits from one query to the next.</summary>
+    private static string? Reject(CostTable table, QueryNeeds needs) =>
+        needs.Splits && table is not CostRowsTable ? "It has sums, and shared cost is split row by row." : table.Reject(needs);
 }

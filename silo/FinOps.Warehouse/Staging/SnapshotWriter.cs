@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
 using FinOps.Warehouse.Cost;
@@ -6,17 +7,33 @@ using FinOps.Warehouse.Tenants;
 
 namespace FinOps.Warehouse.Staging;
 
-/// <summary>Inserts one snapshot: a block is one insert, so that the engine writes it as one part.</summary>
-internal sealed class SnapshotWriter(TenantDatabase database, ITenantWarehouse warehouse, SnapshotKey key) : ISnapshotWriter
+/// <summary>
+/// Inserts one snapshot: a block is one insert, so that the engine writes it as one part. Small blocks, as of many small files, are
+/// gathered: an insert costs the same flushes to disk however few rows it has.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A MemoryStream holds nothing but memory.")]
+internal sealed class SnapshotWriter(TenantDatabase database, TenantWarehouse warehouse, SnapshotKey key) : ISnapshotWriter
 {
+    /// <summary>Blocks with at least as many rows are inserted as they come.</summary>
+    private const int SmallRows = 2048;
+
+    private const int MaxGathered = 4 << 20;
+
+    private readonly MemoryStream _gathered = new();
+
     public SnapshotKey Key => key;
 
-    public Task AppendAsync(FocusBlock block, CancellationToken cancellationToken)
+    public async Task AppendAsync(FocusBlock block, CancellationToken cancellationToken)
     {
-        if (block.RowCount == 0) return Task.CompletedTask;
-        var insert = database.Load("Staging/InsertCost");
-        insert = insert with { Sql = insert.Sql.Replace("$columns", CostColumns.List, StringComparison.Ordinal) };
-        return database.Engine.InsertAsync(insert, NativeWriter.Format, (target, token) => CostBlockEncoder.WriteAsync(block, key, target, token), cancellationToken);
+        if (block.RowCount == 0) return;
+        if (block.RowCount >= SmallRows)
+        {
+            await InsertCostAsync((target, token) => CostBlockEncoder.WriteAsync(block, key, target, token), cancellationToken);
+            return;
+        }
+
+        await CostBlockEncoder.WriteAsync(block, key, _gathered, cancellationToken);
+        if (_gathered.Length >= MaxGathered) await FlushAsync(cancellationToken);
     }
 
     public Task AddQuarantineAsync(IReadOnlyList<ReadIssue> issues, CancellationToken cancellationToken) =>
@@ -26,11 +43,29 @@ internal sealed class SnapshotWriter(TenantDatabase database, ITenantWarehouse w
     public Task WriteRollupAsync(IEnumerable<RollupCell> cells, CancellationToken cancellationToken) =>
         InsertAsync("Staging/InsertRollup", cells, (writer, cell) => writer
             .Day(cell.Key.Day).Text(cell.Key.Dimension).Text(cell.Key.Value).Text(cell.Key.Currency).Amounts(cell.Amounts).Long(cell.Rows)
-            .Text(key.SourceId).Day(cell.BillingPeriod).Uuid(key.SnapshotId), cancellationToken);
+            .Text(key.SourceId).Day(cell.BillingPeriod).Uuid(key.SnapshotId).Text(cell.Scope ?? ""), cancellationToken);
 
-    public Task<StagedSnapshot> CompleteAsync(CancellationToken cancellationToken) => warehouse.InspectAsync(key, cancellationToken);
+    public async Task<StagedSnapshot> CompleteAsync(CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken);
+        return await warehouse.CompleteAsync(key, cancellationToken);
+    }
 
     public Task AbandonAsync(CancellationToken cancellationToken) => warehouse.AbandonAsync(key, cancellationToken);
+
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_gathered.Length == 0) return;
+        await InsertCostAsync(async (target, token) => await target.WriteAsync(_gathered.GetBuffer().AsMemory(0, (int)_gathered.Length), token), cancellationToken);
+        _gathered.SetLength(0);
+    }
+
+    private Task InsertCostAsync(Func<Stream, CancellationToken, Task> body, CancellationToken cancellationToken)
+    {
+        var insert = database.Load("Staging/InsertCost");
+        insert = insert with { Sql = insert.Sql.Replace("$columns", CostColumns.List, StringComparison.Ordinal) };
+        return database.Engine.InsertAsync(insert, NativeWriter.Format, body, cancellationToken);
+    }
 
     private async Task InsertAsync<T>(string file, IEnumerable<T> rows, Action<RowWriter, T> write, CancellationToken cancellationToken)
     {

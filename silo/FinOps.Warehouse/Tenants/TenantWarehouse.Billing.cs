@@ -14,5 +14,5 @@ internal sealed partial class TenantWarehouse
 
     public async Task<IReadOnlyList<SnapshotRows>> SnapshotRowsAsync(LiveSnapshots live, IReadOnlyCollection<string> sourceIds, CancellationToken cancellationToken) => await database.ReadAsync(
         database.Load("Billing/SnapshotRows").With("live", live.Ids).With("total", SpendDimension.Total).With("sources", sourceIds),
-        r => new SnapshotRows(r.Text(), r.Uuid(), r.Day(), r.Long()), cancellationToken);
+        r => new SnapshotRows(r.Text(), r.Uuid(), r.Day(), r.Long(), r.Text()), cancellationToken);
 }

@@ -6,16 +6,16 @@ internal sealed partial class TenantWarehouse
     {
         var dead = await database.ReadAsync(
             database.Load("Staging/DeadSnapshots").With("before", (time.GetUtcNow() - grace).ToUnixTimeMilliseconds()), r => r.Uuid(), cancellationToken);
-        await DropAsync(dead, cancellationToken);
+        await DropAsync(dead, SnapshotTables, cancellationToken);
         return dead;
     }
 
-    private async Task DropAsync(List<Guid> snapshots, CancellationToken cancellationToken)
+    private async Task DropAsync(List<Guid> snapshots, IReadOnlyCollection<string> tables, CancellationToken cancellationToken)
     {
         if (snapshots.Count == 0) return;
         var partitions = await database.ReadAsync(
             database.Load("Staging/PartitionsOf").With("snapshots", snapshots), r => (Table: r.Text(), Id: r.Text()), cancellationToken);
-        foreach (var (table, id) in partitions.Where(p => SnapshotTables.Contains(p.Table)))
+        foreach (var (table, id) in partitions.Where(p => tables.Contains(p.Table)))
             await database.Engine.ExecuteAsync(database.Load("Staging/DropPartition").With("table", table).With("partition", id), cancellationToken);
     }
 }

@@ -33,13 +33,14 @@ internal sealed partial class TenantWarehouse
         var rows = new CostQuery([Measure.Count], [query.Dimension], query.Filter, query.Range.From, query.Range.To, TimeGrain.None, null, null, [], 0, query.Limit, null);
         var needs = QueryNeeds.Of(rows, scope);
         var table = Plan.Of(needs, await TablesAsync(live, needs, cancellationToken)).Table;
-        var statement = CompiledValues.Of(query, scope, needs, table, new Bindings(database.Name, live.Ids), limits);
+        var allocation = await AllocationAsync(live, rows, scope, cancellationToken);
+        var statement = CompiledValues.Of(query, scope, allocation, needs, table, new Bindings(database.Name, live.Ids), limits);
         return await RefusingAsync(() => database.ReadAsync(statement, r => r.Text(), cancellationToken));
     }
 
     public async Task<IReadOnlyList<Dimension>> SeenDimensionsAsync(LiveSnapshots live, CostScope scope, CancellationToken cancellationToken)
     {
-        var statement = CompiledDimensions.Of(scope, new Bindings(database.Name, live.Ids));
+        var statement = CompiledDimensions.Of(scope, await PlanAsync(live, scope.Allocation, [.. QueryNeeds.AllocationsOf([], scope.RowFilter)], FirstDay, LastDay, cancellationToken), new Bindings(database.Name, live.Ids));
         var seen = await RefusingAsync(() => database.ReadAsync(statement, r => (Columns: r.Array(c => c.Text()), Tags: r.Array(t => t.Text())), cancellationToken));
         return CompiledDimensions.Read(seen.SelectMany(s => s.Columns), seen.SelectMany(s => s.Tags), scope);
     }
@@ -50,14 +51,17 @@ internal sealed partial class TenantWarehouse
         var tags = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var tag in needs.Dimensions.Where(d => d.Kind is DimensionKind.Tag))
             if (await CoversAsync(live, tag.ToString(), cancellationToken)) tags.Add(tag.Name);
-        return [new DailyRollupTable(tags.ToImmutable()), CostRowsTable.Instance];
+        var filled = await Rollups.FilledAsync(live.Ids, cancellationToken);
+        var spend = filled.Count < live.Items.Count ? null : filled.Values.Aggregate(needs.Dimensions.Select(d => d.Name).ToImmutableHashSet(StringComparer.Ordinal), (all, own) => all.Intersect(own));
+        return [new DailyRollupTable(tags.ToImmutable()), new SpendTable(months: true, spend), new SpendTable(months: false, spend), CostRowsTable.Instance];
     }
 
     /// <summary>Asks one table; the tables must answer alike, which tests hold against each other.</summary>
     internal Task<(CompiledQuery Compiled, AnswerReader Answer, ReadSize Read)> RunAsync(
         LiveSnapshots live, CostQuery query, CostScope scope, IEnumerable<CostTable> tables, CancellationToken cancellationToken) => RefusingAsync(async () =>
     {
-        var compiled = CostCompiler.Compile(query, scope, tables, database.Name, live.Ids, limits);
+        var allocation = await AllocationAsync(live, query, scope, cancellationToken);
+        var compiled = CostCompiler.Compile(query, scope, allocation, tables, database.Name, live.Ids, limits);
         using var reader = new RowReader(await database.Engine.QueryAsync(compiled.Statement, RowReader.Format, cancellationToken));
         var answer = new AnswerReader(compiled);
         while (reader.HasRow()) answer.Read(reader);

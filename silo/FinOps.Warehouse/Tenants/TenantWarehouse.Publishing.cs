@@ -9,12 +9,17 @@ internal sealed partial class TenantWarehouse
 
     public async Task<Commit> PublishAsync(PublishOrder order, CancellationToken cancellationToken)
     {
+        using var hold = await database.Engine.HoldAsync(database.Name, cancellationToken);
         for (var attempt = 0; attempt < PublishAttempts; attempt++)
         {
             // The newest version first, then whether the snapshot is there: a commit of it made in between takes the version this one will ask for.
             var version = (await LatestAsync(long.MaxValue, cancellationToken))?.Version + 1 ?? 1;
             if (order.SnapshotId != Guid.Empty && await FindCommitAsync(order.SnapshotId, cancellationToken) is { } before) return before;
-            var mine = new Commit(version, order.SourceId, order.Scope, order.SnapshotId, order.Removed, order.Rows, order.Quarantined, order.ContentHashes, order.PublishedAt);
+            if (order.After is { } after && after + 1 != version) throw new PublishConflictException(after);
+            var mine = new Commit(version, order.SourceId, order.Scope, order.SnapshotId, order.Removed, order.Rows, order.Quarantined, order.ContentHashes, order.PublishedAt)
+            {
+                Scopes = order.Scopes ?? [],
+            };
             await InsertAsync(mine, cancellationToken);
             // Of several writers of one version only the first one's row is there: the others' had the same token.
             if (await LatestAsync(version, cancellationToken) is { } stored && IsSame(stored, mine)) return stored;
@@ -27,15 +32,24 @@ internal sealed partial class TenantWarehouse
         var latest = await LatestAsync(version ?? long.MaxValue, cancellationToken);
         if (latest is null) return new LiveSnapshots(0, null, []);
         var live = await database.ReadAsync(
-            database.Load("Publishing/Live").With("version", latest.Version), r => new LiveSnapshot(r.Uuid(), r.Text(), r.Text(), r.Long(), r.Long()), cancellationToken);
+            database.Load("Publishing/Live").With("version", latest.Version), r => new LiveSnapshot(r.Uuid(), r.Text(), r.Text(), r.Long(), r.Long(), r.Long()), cancellationToken);
         return new LiveSnapshots(latest.Version, latest.PublishedAt, live);
     }
 
     public async Task<IReadOnlyList<Commit>> GetCommitsAsync(long afterVersion, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(database.Load("Publishing/Commits").With("after", afterVersion).With("limit", limit), ReadCommit, cancellationToken);
 
-    private async Task<Commit?> FindCommitAsync(Guid snapshot, CancellationToken cancellationToken) =>
-        (await database.ReadAsync(database.Load("Publishing/CommitOf").With("snapshot", snapshot), ReadCommit, cancellationToken)).FirstOrDefault();
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> GetScopesAsync(
+        IReadOnlyCollection<Guid> snapshots, IReadOnlyCollection<string>? holding, CancellationToken cancellationToken)
+    {
+        if (snapshots.Count == 0) return new Dictionary<Guid, IReadOnlyList<string>>();
+        var question = database.Load("Publishing/ScopesOf").With("snapshots", snapshots).With("all", holding is null ? 1 : 0).With("holding", holding ?? []);
+        return (await database.ReadAsync(question, r => (Snapshot: r.Uuid(), Scopes: r.Array(s => s.Text())), cancellationToken))
+            .ToDictionary(s => s.Snapshot, s => (IReadOnlyList<string>)s.Scopes);
+    }
+
+    public async Task<Commit?> FindCommitAsync(Guid snapshotId, CancellationToken cancellationToken) =>
+        (await database.ReadAsync(database.Load("Publishing/CommitOf").With("snapshot", snapshotId), ReadCommit, cancellationToken)).FirstOrDefault();
 
     private async Task<Commit?> LatestAsync(long upTo, CancellationToken cancellationToken) =>
         (await database.ReadAsync(database.Load("Publishing/LatestCommit").With("version", upTo), ReadCommit, cancellationToken)).FirstOrDefault();
@@ -46,7 +60,7 @@ internal sealed partial class TenantWarehouse
             using var row = new RowWriter();
             row.Long(commit.Version).Text(commit.SourceId).Text(commit.Scope).Uuid(commit.SnapshotId)
                 .Array(commit.Removed, (w, id) => w.Uuid(id)).Long(commit.Rows).Long(commit.Quarantined)
-                .Array(commit.ContentHashes, (w, hash) => w.Text(hash)).Time(commit.PublishedAt);
+                .Array(commit.ContentHashes, (w, hash) => w.Text(hash)).Time(commit.PublishedAt).Array(commit.Scopes, (w, scope) => w.Text(scope));
             await row.FlushAsync(target, final: true, token);
         }, cancellationToken);
 
@@ -54,5 +68,8 @@ internal sealed partial class TenantWarehouse
         stored.Version == mine.Version && stored.SnapshotId == mine.SnapshotId && stored.SourceId == mine.SourceId && stored.Scope == mine.Scope && stored.Removed.SequenceEqual(mine.Removed);
 
     private static Commit ReadCommit(RowReader row) => new(
-        row.Long(), row.Text(), row.Text(), row.Uuid(), row.Array(r => r.Uuid()), row.Long(), row.Long(), row.Array(r => r.Text()), row.Time());
+        row.Long(), row.Text(), row.Text(), row.Uuid(), row.Array(r => r.Uuid()), row.Long(), row.Long(), row.Array(r => r.Text()), row.Time())
+    {
+        Scopes = row.Array(r => r.Text()),
+    };
 }

@@ -51,9 +51,9 @@ internal sealed partial class TenantWarehouse
         return await database.ReadAsync(statement, r => r.Text(), cancellationToken);
     }
 
-    public async Task<IReadOnlyList<ReadIssue>> QuarantineAsync(SnapshotKey key, long offset, int limit, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<ReadIssue>> QuarantineAsync(SnapshotKey key, string? scope, long offset, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            database.Load("Queries/Quarantine").With("snapshot", key.SnapshotId).With("offset", offset).With("limit", limit),
+            database.Load("Queries/Quarantine").With("snapshot", key.SnapshotId).With("scope", scope ?? "").With("offset", offset).With("limit", limit),
             r => new ReadIssue(r.Text(), r.Long(), r.Text(), r.Text(), r.Text(), r.Text()), cancellationToken);
 
     private Task<List<T>> AskAsync<T>(string file, LiveSnapshots live, SpendQuery query, Func<RowReader, T> row, CancellationToken cancellationToken) =>

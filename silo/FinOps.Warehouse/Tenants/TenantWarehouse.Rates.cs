@@ -12,6 +12,7 @@ internal sealed partial class TenantWarehouse
     {
         if (rates.Count > RateTable.MaxRates) throw new ArgumentException($"There are more than {RateTable.MaxRates} rates.", nameof(rates));
         var at = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        using var hold = await database.Engine.HoldAsync(database.Name, cancellationToken);
         for (var attempt = 0; attempt < PublishAttempts; attempt++)
         {
             var mine = new RateTable((await RatesAsync(cancellationToken)).Version + 1, at, [.. rates]);

@@ -1,6 +1,7 @@
 using FinOps.Domain.Warehouse;
 using FinOps.Warehouse.Migrations;
 using FinOps.Warehouse.Querying;
+using FinOps.Warehouse.Rollups;
 using FinOps.Warehouse.Staging;
 
 namespace FinOps.Warehouse.Tenants;
@@ -8,14 +9,27 @@ namespace FinOps.Warehouse.Tenants;
 /// <summary>One tenant's warehouse: staging here, the rest in the partials beside it.</summary>
 internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvider time, ExportLimits exports, QueryLimits limits) : ITenantWarehouse
 {
-    private static readonly string[] SnapshotTables = ["cost", "rollup_daily", "quarantine"];
+    private static readonly string[] SnapshotTables = ["cost", "rollup_daily", .. SpendRollups.Tables, "quarantine"];
 
     internal TenantDatabase Database => database;
 
-    public Task EnsureCreatedAsync(CancellationToken cancellationToken) => new Migrator(database).RunAsync(cancellationToken);
+    private SpendRollups Rollups => new(database, (snapshot, tables, token) => DropAsync([snapshot], tables, token));
+
+    public async Task EnsureCreatedAsync(CancellationToken cancellationToken)
+    {
+        await new Migrator(database).RunAsync(cancellationToken);
+        await FillLiveAsync(cancellationToken);
+    }
 
     public Task<ISnapshotWriter> BeginSnapshotAsync(SnapshotKey key, CancellationToken cancellationToken) =>
         Task.FromResult<ISnapshotWriter>(new SnapshotWriter(database, this, key));
+
+    /// <summary>Sums a staged snapshot up, and reads back what is stored of it.</summary>
+    internal async Task<StagedSnapshot> CompleteAsync(SnapshotKey key, CancellationToken cancellationToken)
+    {
+        await Rollups.FillAsync(key.SnapshotId, cancellationToken);
+        return await InspectAsync(key, cancellationToken);
+    }
 
     public async Task<StagedSnapshot> InspectAsync(SnapshotKey key, CancellationToken cancellationToken)
     {
@@ -28,7 +42,8 @@ internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvi
         {
             var stored = rows.FirstOrDefault(r => r.Currency == currency);
             var total = rollups.FirstOrDefault(r => r.Currency == currency && r.Dimension == Domain.Spend.SpendDimension.Total);
-            var agree = rollups.Where(r => r.Currency == currency).All(r => r.Amounts == total.Amounts && r.Rows == stored.Rows);
+            var mine = rollups.Where(r => r.Currency == currency).ToList();
+            var agree = mine.All(r => r.Amounts == total.Amounts && r.Rows == stored.Rows) && SpendRollups.Tables.All(table => mine.Exists(r => r.Dimension == table));
             return new StagedSum(currency, stored.Amounts, total.Amounts, agree);
         });
         var periods = rows.SelectMany(r => r.Periods).Distinct().Order();
@@ -39,6 +54,14 @@ internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvi
     {
         if (await FindCommitAsync(key.SnapshotId, cancellationToken) is { } commit)
             throw new InvalidOperationException($"Snapshot {key.SnapshotId} is published as version {commit.Version}; publish a removal instead of abandoning it.");
-        await DropAsync([key.SnapshotId], cancellationToken);
+        await DropAsync([key.SnapshotId], SnapshotTables, cancellationToken);
+    }
+
+    /// <summary>Snapshots that were published before these tables were there are summed up once, from their rows.</summary>
+    private async Task FillLiveAsync(CancellationToken cancellationToken)
+    {
+        var live = await GetLiveAsync(version: null, cancellationToken);
+        var filled = await Rollups.FilledAsync(live.Ids, cancellationToken);
+        foreach (var snapshot in live.Ids.Where(id => !filled.ContainsKey(id))) await Rollups.FillAsync(snapshot, cancellationToken);
     }
 }

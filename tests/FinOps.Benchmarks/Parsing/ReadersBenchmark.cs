@@ -16,35 +16,41 @@ internal sealed class ReadersBenchmark : IBenchmark
     private const int Rounds = 5;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
+    /// <summary>Blocks of the size that is shipped, used again as the server does.</summary>
+    private readonly BillReadOptions _options = new() { Pool = new FocusBlockPool(16_384) };
+
     public string Name => "readers";
 
-    public string What => $"CSV bytes of each provider -> FOCUS columns, one core, about {Bytes / 1_000_000} MB plain text on disk; median of {Rounds} rounds after {WarmUp.TotalSeconds:N0} s that warm up";
+    public string What => $"CSV bytes of each provider -> FOCUS columns, processor time, about {Bytes / 1_000_000} MB plain text on disk; median of {Rounds} rounds after {WarmUp.TotalSeconds:N0} s that warm up";
 
     public async Task RunAsync(TextWriter output)
     {
         using var folder = new BenchFolder();
         await using var engine = EmbeddedEngine.Open(new EmbeddedOptions { Path = folder.Make("engine"), MaxThreads = 1, MaxMemoryMegabytes = 4000, MaxQueryMemoryMegabytes = 4000 });
-        foreach (var reference in ReferenceSql.All)
+        foreach (var provider in (string[])["azure", "oci", "alibaba", "focus"])
         {
-            var file = await WriteAsync(reference.Provider, folder);
+            var file = await WriteAsync(provider, folder);
             var megabytes = new FileInfo(file).Length / 1e6;
-            var sql = new Statement(reference.Write(file, File.ReadLines(file).First()));
+            var mapping = ReferenceSql.Write(provider, file);
+            var sql = new Statement($"{mapping}\n{ReferenceSql.Settings} FORMAT Null");
             long rows = 0;
             for (var warm = Stopwatch.StartNew(); warm.Elapsed < WarmUp;) (rows, _) = await ReadAsync(file);
-            await engine.ExecuteAsync(sql, default);
+            var totals = new MappedTotals();
+            await ReadAsync(file, totals.Add);
+            await totals.RequireSameAsync(engine, mapping);
             List<double> ours = [], engines = [];
             for (var round = 0; round < Rounds; round++)
             {
                 ours.Add(megabytes / (await ReadAsync(file)).Seconds);
-                var watch = Stopwatch.StartNew();
+                var cpu = Process.GetCurrentProcess().TotalProcessorTime;
                 await engine.ExecuteAsync(sql, default);
-                engines.Add(megabytes / watch.Elapsed.TotalSeconds);
+                engines.Add(megabytes / (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds);
             }
 
             ours.Sort();
             engines.Sort();
-            output.WriteLine($"{reference.Provider}: {megabytes:N0} MB, {rows:N0} rows: reader {ours[Rounds / 2]:N0} MB/s ({ours[0]:N0}-{ours[^1]:N0}), "
-                + $"engine {engines[Rounds / 2]:N0} MB/s, ratio {ours[Rounds / 2] / engines[Rounds / 2]:N1}");
+            output.WriteLine($"{provider}: {megabytes:N0} MB, {rows:N0} rows that both map alike: reader {ours[Rounds / 2]:N0} MB/s ({ours[0]:N0}-{ours[^1]:N0}), "
+                + $"engine {engines[Rounds / 2]:N0} MB/s ({engines[0]:N0}-{engines[^1]:N0}), ratio {ours[Rounds / 2] / engines[Rounds / 2]:N1}");
             File.Delete(file);
         }
     }
@@ -74,20 +80,20 @@ internal sealed class ReadersBenchmark : IBenchmark
         return FocusExport.Write(scenario.CreateCompany(), scenario.Deliveries().Single(), root).File;
     }
 
-    /// <returns>The larger of wall and processor time, so that a second core cannot flatter the figure.</returns>
-    private static async Task<(long Rows, double Seconds)> ReadAsync(string file)
+    /// <returns>Processor time, all threads together: a second core cannot flatter the figure, and a busy machine does not spoil it.</returns>
+    private async Task<(long Rows, double Seconds)> ReadAsync(string file, Action<FocusBlock>? look = null)
     {
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
-        var watch = Stopwatch.StartNew();
         long rows = 0;
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        await using var reader = await BillReaderFactory.OpenAsync(stream, "bench.csv", new BillReadOptions());
+        await using var reader = await BillReaderFactory.OpenAsync(stream, "bench.csv", _options);
         while (await reader.ReadBlockAsync() is { } block)
         {
             rows += block.RowCount;
+            look?.Invoke(block);
             block.Dispose();
         }
 
-        return (rows, Math.Max(watch.Elapsed.TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds));
+        return (rows, (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds);
     }
 }

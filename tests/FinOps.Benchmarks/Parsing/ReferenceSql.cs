@@ -1,61 +1,93 @@
-using System.Text;
+using System.Text.RegularExpressions;
+using FinOps.Focus;
+using FinOps.Focus.Alibaba;
+using FinOps.Focus.Aws;
+using FinOps.Focus.Azure;
+using FinOps.Focus.Native;
+using FinOps.Focus.Oci;
+using FinOps.Warehouse.Connections;
 
 namespace FinOps.Benchmarks.Parsing;
 
-/// <summary>A reader's mapping in SQL for comparison: amounts as Decimal, times, the texts FOCUS names, tags and all other columns in maps.</summary>
-/// <remarks>Service look-ups, block units, commitments and made rows are left out, to the engine's advantage.</remarks>
-/// <param name="Amounts">Columns read as numbers.</param>
-/// <param name="Times">Columns read as times.</param>
-/// <param name="Texts">Columns that become a FOCUS column of their own; what is in none of the lists goes into the map of extras.</param>
-internal sealed record ReferenceSql(string Provider, string[] Amounts, string[] Times, string[] Texts)
+/// <summary>What a reader makes of a file, said in SQL: the files below Reference, one a bill, with the tables that the reader looks things up in.</summary>
+internal static partial class ReferenceSql
 {
-    public static readonly ReferenceSql[] All =
-    [
-        new("azure",
-            ["Cost", "CostInBillingCurrency", "Quantity", "EffectivePrice", "UnitPrice", "PayGPrice", "ExchangeRatePricingToBilling", "PaygCostInBillingCurrency"],
-            ["Date", "BillingPeriodStartDate", "BillingPeriodEndDate"],
-            ["BillingAccountId", "BillingAccountName", "BillingProfileId", "BillingProfileName", "SubscriptionId", "SubscriptionName", "MeterCategory", "MeterSubCategory", "MeterName",
-             "BillingCurrency", "BillingCurrencyCode", "UnitOfMeasure", "ResourceId", "ResourceName", "ResourceLocation", "ConsumedService", "ChargeType", "Frequency", "PricingModel",
-             "ReservationId", "ReservationName", "BenefitId", "BenefitName", "ProductName", "PublisherName", "PublisherType", "Tags", "AdditionalInfo", "InvoiceId", "ProductId", "MeterId"]),
-        new("oci",
-            ["usage/billedQuantity", "usage/billedQuantityOverage", "cost/unitPrice", "cost/unitPriceOverage", "cost/myCost", "cost/myCostOverage"],
-            ["lineItem/intervalUsageStart", "lineItem/intervalUsageEnd"],
-            ["lineItem/tenantId", "product/service", "product/compartmentId", "product/compartmentName", "product/region", "product/availabilityDomain", "product/resourceId",
-             "product/Description", "cost/subscriptionId", "cost/productSku", "cost/currencyCode", "cost/billingUnitReadable", "cost/skuUnitDescription", "lineItem/isCorrection"]),
-        new("alibaba",
-            ["PretaxGrossAmount", "InvoiceDiscount", "DeductedByCoupons", "PretaxAmount", "DeductedByCashCoupons", "DeductedByPrepaidCard", "PaymentAmount", "OutstandingAmount", "Usage", "ListPrice"],
-            ["BillingDate", "UsageStartTime", "UsageEndTime"],
-            ["BillAccountID", "BillAccountName", "OwnerID", "ProductCode", "ProductName", "CommodityCode", "SubscriptionType", "Item", "BillingItem", "BillingItemCode", "InstanceID",
-             "NickName", "Region", "Zone", "Tag", "Currency", "UsageUnit", "ListPriceUnit", "ServicePeriod", "InstanceSpec", "InstanceConfig", "BillingCycle"]),
-        new("focus",
-            ["BilledCost", "EffectiveCost", "ListCost", "ContractedCost", "ListUnitPrice", "ContractedUnitPrice", "PricingQuantity", "ConsumedQuantity", "CommitmentDiscountQuantity"],
-            ["BillingPeriodStart", "BillingPeriodEnd", "ChargePeriodStart", "ChargePeriodEnd"],
-            ["BillingAccountId", "BillingAccountName", "BillingCurrency", "SubAccountId", "SubAccountName", "ServiceName", "ServiceCategory", "ChargeCategory", "ChargeClass", "ChargeDescription",
-             "ChargeFrequency", "RegionId", "RegionName", "ResourceId", "ResourceName", "ResourceType", "SkuId", "SkuPriceId", "PricingCategory", "PricingUnit", "ConsumedUnit",
-             "CommitmentDiscountId", "CommitmentDiscountType", "CommitmentDiscountStatus", "ProviderName", "PublisherName", "InvoiceIssuerName", "Tags", "AvailabilityZone", "InvoiceId"]),
-    ];
+    public const string Settings = "SETTINGS max_threads = 1, max_parsing_threads = 1, input_format_parallel_parsing = 0, session_timezone = 'UTC'";
 
-    public string Write(string file, string header)
+    public static string Write(string provider, string file)
     {
-        var columns = header.TrimEnd('\r').Split(',').Select(c => c.Trim('"')).ToArray();
-        var sql = new StringBuilder("SELECT ");
-        foreach (var column in columns)
-        {
-            if (Is(Amounts, column)) sql.Append($"toDecimal128OrZero(`{column}`, 18) AS `m {column}`, ");
-            else if (Is(Times, column)) sql.Append($"parseDateTimeBestEffortOrNull(`{column}`, 'UTC') AS `t {column}`, ");
-            else if (Is(Texts, column)) sql.Append($"nullIf(`{column}`, '') AS `s {column}`, ");
-        }
-
-        var tags = columns.Where(c => c.StartsWith("tags/", StringComparison.Ordinal)).ToArray();
-        if (tags.Length > 0) sql.Append(Map(tags)).Append(" AS Tags, ");
-        var extras = columns.Where(c => !Is(Amounts, c) && !Is(Times, c) && !Is(Texts, c) && !tags.Contains(c)).ToArray();
-        sql.Append(extras.Length > 0 ? Map(extras) : "map()").Append(" AS x_Columns ");
-        sql.Append("FROM file('").Append(file).Append("', 'CSVWithNames', '").AppendJoin(", ", columns.Select(c => $"`{c}` String")).Append("') ");
-        return sql.Append("SETTINGS max_threads = 1, max_parsing_threads = 1, input_format_parallel_parsing = 0 FORMAT Null").ToString();
+        var names = File.ReadLines(file).First().TrimEnd('\r').TrimStart('\uFEFF').Split(',').Select(c => c.Trim('"')).ToArray();
+        var sql = Read(provider).Replace("$prices", Read("prices"), StringComparison.Ordinal)
+            .Replace("$extras", Map(Extras(provider, names)), StringComparison.Ordinal)
+            .Replace("$tags", Map(names.Where(n => n.StartsWith("tags/", StringComparison.Ordinal)).Select(n => (n[5..], n))), StringComparison.Ordinal)
+            .Replace("$file", $"file('{file}', 'CSVWithNames', '{string.Join(", ", names.Select(n => $"`{n}` String"))}')", StringComparison.Ordinal);
+        if (provider == "oci") sql = sql.Replace("$newest", File.ReadLines(file).Skip(1).Max(line => line.Split(',', 4)[2][..7]), StringComparison.Ordinal);
+        foreach (var (name, texts) in Tables(provider)) sql = Regex.Replace(sql, $@"\${name}\b", ParameterText.Array(texts).Replace("$", "$$", StringComparison.Ordinal));
+        return Macro().Replace(sql, m => Expand(m.Groups[1].Value, m.Groups[2].Value, m.Groups[3].Value));
     }
 
-    private static bool Is(string[] names, string column) => names.Contains(column, StringComparer.OrdinalIgnoreCase);
+    private static string Expand(string macro, string first, string second) => macro switch
+    {
+        "product" => $"toDecimal128(round(toDecimal256({first}, 18) * toDecimal256({second}, 18), 18), 18)",
+        "fits" => $"({second} IS NOT NULL AND abs(toDecimal256({second}, 18) * toDecimal256(amount, 18) - toDecimal256({first}, 36)) <= toDecimal256('0.000000001', 36))",
+        _ => $"multiIf({second} >= 0 AND {Expand("fits", first, second)}, {second}, {first} = 0, 0, amount = 0, NULL, toDecimal128(toDecimal256(abs({first}), 18) / toDecimal256(nullIf(abs(amount), 0), 18), 18))",
+    };
 
-    private static string Map(IEnumerable<string> columns) =>
-        $"mapFilter((k, v) -> v != '', map({string.Join(", ", columns.Select(c => $"'{c}', `{c}`"))}))";
+    private static IEnumerable<(string Name, IEnumerable<string> Texts)> Tables(string provider) => provider switch
+    {
+        "oci" => [.. Services(OciServices.ByCode), .. Pairs("regions", OciRegions.Names, "regionNames")],
+        "alibaba" =>
+        [
+            .. Services(AlibabaServices.ByCode), ("regions", AlibabaRegions.ByText.Keys.Select(k => k.ToLowerInvariant())),
+            ("regionIds", AlibabaRegions.ByText.Values.Select(r => r.Id)), ("regionNames", AlibabaRegions.ByText.Values.Select(r => r.Name)),
+        ],
+        "azure" =>
+        [
+            ("meters", AzureServiceTable.Meters.Select(m => m.Category.ToLowerInvariant())), ("meterNames", AzureServiceTable.Meters.Select(m => m.Name)),
+            ("resources", AzureServiceTable.Resources.Select(r => r.Provider.ToLowerInvariant())), ("resourceNames", AzureServiceTable.Resources.Select(r => r.Name)),
+            .. Labels([("Managed Disks", "Block Storage"), .. AzureServiceTable.Meters.Select(m => (m.Name, m.Subcategory)).Concat(AzureServiceTable.Resources.Select(r => (r.Name, r.Subcategory))).DistinctBy(l => l.Name)]),
+            ("regions", AzureRegions.ByKey.Keys), ("regionIds", AzureRegions.ByKey.Values.Select(r => r.Id)), ("regionNames", AzureRegions.ByKey.Values.Select(r => r.Name)),
+            .. Pairs("typePaths", AzureResourceTypes.Names, "typeNames"), .. Pairs("things", AzureUnits.Things, "thingNames"),
+        ],
+        _ => [],
+    };
+
+    private static IEnumerable<(string Name, IEnumerable<string> Texts)> Services(IReadOnlyDictionary<string, ServiceLabel> services) =>
+    [
+        ("codes", services.Keys), ("names", services.Values.Select(s => s.Name)), ("categories", services.Values.Select(s => s.Category)),
+        ("subcategories", services.Values.Select(s => s.Subcategory)),
+    ];
+
+    private static IEnumerable<(string Name, IEnumerable<string> Texts)> Labels((string Name, string Subcategory)[] labels) =>
+    [
+        ("names", labels.Select(l => l.Name)), ("subcategories", labels.Select(l => l.Subcategory)),
+        ("categories", labels.Select(l => FocusServices.CategoryOf(l.Subcategory)!)),
+    ];
+
+    private static IEnumerable<(string Name, IEnumerable<string> Texts)> Pairs(string keys, IReadOnlyDictionary<string, string> table, string values) =>
+        [(keys, table.Keys), (values, table.Values)];
+
+    /// <summary>The columns that the reader keeps under x_ names, as it names them.</summary>
+    private static IEnumerable<(string Name, string Column)> Extras(string provider, string[] names) => provider switch
+    {
+        "oci" => Named(new OciHeader("", names).ExtraNames, names),
+        "alibaba" => Named(new AlibabaHeader("", names).ExtraNames, names),
+        "azure" => new AzureHeader("", names).Extras.Select(e => (System.Text.Encoding.UTF8.GetString(e.Name), names[e.Column])),
+        _ => new FocusHeader("", names).Extras.Select(e => (e.Name, names[e.Column])),
+    };
+
+    private static IEnumerable<(string Name, string Column)> Named(string?[] extras, string[] names) =>
+        extras.Zip(names).Where(p => p.First is not null).Select(p => (p.First!, p.Second));
+
+    private static string Map(IEnumerable<(string Name, string Column)> columns) =>
+        $"mapFilter((k, v) -> v != '', map({string.Join(", ", columns.Select(c => $"'{c.Name}', `{c.Column}`"))}))";
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(ReferenceSql).Assembly.GetManifestResourceStream(char.ToUpperInvariant(name[0]) + name[1..]) ?? throw new ArgumentException($"There is no Reference/{name}.sql.", nameof(name));
+        return new StreamReader(stream).ReadToEnd().Trim();
+    }
+
+    [GeneratedRegex(@"\$(product|price|fits)\((\w+), (\w+)\)")]
+    private static partial Regex Macro();
 }

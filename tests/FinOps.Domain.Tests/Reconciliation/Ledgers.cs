@@ -26,7 +26,7 @@ internal sealed class Ledgers
 
     public List<SnapshotRows> Snapshots { get; } = [];
 
-    public HashSet<Guid> Named { get; } = [];
+    public HashSet<(Guid Snapshot, string Scope)> Named { get; } = [];
 
     public List<BilledCell> Cells { get; } = [];
 
@@ -53,7 +53,7 @@ internal sealed class Ledgers
 
         var isNamed = standing != ExportStanding.Live || random.Next(5) > 0;
         if (!isNamed) return;
-        Named.Add(id);
+        Named.Add((id, ""));
         var total = rows.Values.Sum();
         var added = random.NextInt64(total + 1);
         Exports.Add(new ExportFacts(

@@ -36,7 +36,7 @@ public sealed class ReconcilerTests
     public void The_rows_of_all_months_are_those_of_the_exports_each_counted_once() => Holds(ledgers =>
     {
         var sum = ledgers.All.Aggregate(default(RowCounts), (rows, month) => rows + month.Rows);
-        var unlisted = ledgers.Snapshots.Where(s => !ledgers.Named.Contains(s.SnapshotId)).Sum(s => s.Rows);
+        var unlisted = ledgers.Snapshots.Where(s => !ledgers.Named.Contains((s.SnapshotId, s.Scope))).Sum(s => s.Rows);
         var placed = ledgers.Live.Where(e => e.Main is not null).Aggregate(default(RowCounts), (rows, e) => rows + e.Rows);
         return sum == placed + new RowCounts(unlisted, 0, 0, 0) && ledgers.All.All(m => m.Rows is { Stored: >= 0, Merged: >= 0, Quarantined: >= 0, Added: >= 0 });
     });
@@ -64,7 +64,7 @@ public sealed class ReconcilerTests
             && Count(ExplanationKind.Quarantined) == live.Sum(e => e.Rows.Quarantined)
             && Count(ExplanationKind.Merged) == live.Sum(e => e.Rows.Merged)
             && Count(ExplanationKind.Rounded) == live.Sum(e => e.RoundedValues)
-            && Count(ExplanationKind.Unlisted) == ledgers.Snapshots.Count(s => !ledgers.Named.Contains(s.SnapshotId))
+            && Count(ExplanationKind.Unlisted) == ledgers.Snapshots.Count(s => !ledgers.Named.Contains((s.SnapshotId, s.Scope)))
             && Amount(ExplanationKind.Split, "USD") == live.Aggregate(Money.Zero, (sum, e) => sum + e.Excluded.GetValueOrDefault("USD"));
 
         long Count(ExplanationKind kind) => lines.Where(l => l.Kind == kind).Sum(l => l.Count);

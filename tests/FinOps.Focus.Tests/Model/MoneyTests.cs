@@ -20,6 +20,10 @@ public sealed class MoneyTests
     [InlineData("1e3", "1000")]
     [InlineData("1E+3", "1000")]
     [InlineData("123456789012345678", "123456789012345678")]
+    [InlineData("9999999999999999999", "9999999999999999999")]
+    [InlineData("-1234567890.123456789", "-1234567890.123456789")]
+    [InlineData("-0.021505577857841001", "-0.021505577857841001")]
+    [InlineData("10.021505577857841001", "10.021505577857841001")]
     [InlineData("00000000000000000000000000000000000000000001.25", "1.25")]
     public void Text_is_read_exactly_and_written_canonically(string text, string canonical) =>
         Assert.Equal(canonical, Money.Parse(text).ToString());

@@ -48,6 +48,17 @@ public sealed class UploadPartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cluster_whose_silos_share_no_directory_takes_no_uploads_and_says_what_to_set()
+    {
+        var inbox = new UploadInbox(new ExportPlace(Options.Create(new ExportStoreOptions())), _time);
+        var whole = await Assert.ThrowsAsync<UploadRefusedException>(() => inbox.PutAsync(Key, "a.csv", new MemoryStream([1]), 10, CancellationToken.None));
+        var part = await Assert.ThrowsAsync<UploadRefusedException>(() => inbox.AppendAsync(Key, "a.csv", 0, 2, new MemoryStream([1]), CancellationToken.None));
+        Assert.Equal(("no-inbox", "no-inbox"), (whole.Code, part.Code));
+        Assert.Contains("FinOps:Exports:DataDirectory", whole.Message, StringComparison.Ordinal);
+        Assert.Null(inbox.Progress(Key, "a.csv"));
+    }
+
+    [Fact]
     public async Task The_same_bytes_again_change_nothing()
     {
         await AppendAsync(0, 4, "abcd");

@@ -52,7 +52,8 @@ public sealed class ReadBalanceTests
     {
         var balance = new ReadBalance();
         balance.AddFile("a.csv", Read(), rows: 7, issues: 1);
-        balance.Close(staged, new Dictionary<string, Amounts> { ["USD"] = folded });
+        balance.CloseExport(new Dictionary<string, Amounts> { ["USD"] = folded });
+        ReadBalance.Close(staged, [balance]);
     }
 
     private static StagedSnapshot Staged(Amounts? sums = null, long rows = 7, long quarantined = 1, string currency = "USD") =>

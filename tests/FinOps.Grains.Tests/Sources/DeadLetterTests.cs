@@ -50,7 +50,7 @@ public sealed class DeadLetterTests(GrainCluster cluster)
         Assert.Empty((await world.Source.ListExportsAsync(ExportFilter.DeadLetters, null, 10, CancellationToken.None)).Items);
         Assert.False(await world.Source.ReplayAsync(id, CancellationToken.None));
         await cluster.Changed.UntilAsync(
-            async () => (await world.Warehouse.QuarantineAsync(new("bills", dead.SnapshotId!.Value), 0, 1, CancellationToken.None)).Count == 0 ? "" : null, "its quarantine being dropped");
+            async () => (await world.Warehouse.QuarantineAsync(new("bills", dead.SnapshotId!.Value), scope: null, 0, 1, CancellationToken.None)).Count == 0 ? "" : null, "its quarantine being dropped");
     }
 
     [Fact]

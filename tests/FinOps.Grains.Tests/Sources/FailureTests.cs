@@ -57,7 +57,7 @@ public sealed class FailureTests(GrainCluster cluster)
         var dead = await world.UntilAsync(id, ExportState.DeadLetter);
         Assert.Equal("quarantine-share", dead.Error!.Code);
         Assert.Equal(Usd("99"), await world.BilledAsync());
-        var issue = Assert.Single(await world.Warehouse.QuarantineAsync(new("bills", dead.SnapshotId!.Value), 0, 10, CancellationToken.None));
+        var issue = Assert.Single(await world.Warehouse.QuarantineAsync(new("bills", dead.SnapshotId!.Value), scope: null, 0, 10, CancellationToken.None));
         Assert.Equal((3, Bills.Unreadable), (issue.Line, issue.Value));
     }
 

@@ -15,6 +15,8 @@ public sealed class FairnessTests(GrainCluster cluster)
     {
         var flood = await TenantWorld.NewAsync(cluster);
         var late = await TenantWorld.NewAsync(cluster);
+        // A turn each for 500 files; together they would be 20 turns.
+        using var single = cluster.With(o => o.BatchFiles = 1);
         var gate = cluster.Bills.Hold($"{flood.Tenant}-flood");
         for (var s = 0; s < Sources; s++) await FloodAsync(flood, s);
         await cluster.Bills.ArrivedAsync($"{flood.Tenant}-flood");
@@ -48,7 +50,7 @@ public sealed class FairnessTests(GrainCluster cluster)
     {
         var world = await TenantWorld.NewAsync(cluster);
         // More at once than all silos together have slots and places to wait for.
-        using var narrow = cluster.With(o => (o.ReaderSlots, o.MaxWaitingReads, o.ReadsPerSource, o.OfferAgain) = (1, 1, 12, TimeSpan.FromMilliseconds(50)));
+        using var narrow = cluster.With(o => (o.BatchFiles, o.ReaderSlots, o.MaxWaitingReads, o.ReadsPerSource, o.OfferAgain) = (1, 1, 1, 12, TimeSpan.FromMilliseconds(50)));
         var gate = cluster.Bills.Hold($"{world.Tenant}-held");
         for (var i = 0; i < 12; i++) world.Write($"{world.Tenant}-held-{i}.csv", Bills.November("1"));
         var ids = (await world.Source.ScanAsync(CancellationToken.None)).NewExportIds;

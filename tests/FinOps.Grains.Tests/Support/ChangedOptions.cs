@@ -1,17 +1,16 @@
-using FinOps.Grains.Sources;
-
 namespace FinOps.Grains.Tests.Support;
 
 /// <summary>Settings of the running cluster as one test wants them, until it ends.</summary>
-internal sealed class ChangedOptions : IDisposable
+internal sealed class ChangedOptions<T> : IDisposable
+    where T : class
 {
-    private readonly List<(IngestOptions Options, List<(System.Reflection.PropertyInfo Property, object? Value)> Before)> _before = [];
+    private readonly List<(T Options, List<(System.Reflection.PropertyInfo Property, object? Value)> Before)> _before = [];
 
-    public ChangedOptions(IEnumerable<IngestOptions> all, Action<IngestOptions> change)
+    public ChangedOptions(IEnumerable<T> all, Action<T> change)
     {
         foreach (var options in all)
         {
-            _before.Add((options, [.. typeof(IngestOptions).GetProperties().Select(p => (p, p.GetValue(options)))]));
+            _before.Add((options, [.. typeof(T).GetProperties().Select(p => (p, p.GetValue(options)))]));
             change(options);
         }
     }

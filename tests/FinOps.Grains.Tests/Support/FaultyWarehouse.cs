@@ -16,6 +16,9 @@ public class FaultyWarehouse : DispatchProxy
         set => _isAway = value;
     }
 
+    /// <summary>Runs, once, before the next publish of this tenant reaches the engine.</summary>
+    public (TenantId Tenant, Func<Task> Act)? BeforePublish { get; set; }
+
     public static (IWarehouse Warehouse, FaultyWarehouse Faults) Over(IWarehouse real)
     {
         var proxy = Create<IWarehouse, FaultyWarehouse>();
@@ -26,7 +29,7 @@ public class FaultyWarehouse : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (targetMethod!.Name == nameof(IWarehouse.ForTenant)) return FaultyTenant.Over(_real.ForTenant((TenantId)args![0]!), this);
+        if (targetMethod!.Name == nameof(IWarehouse.ForTenant)) return FaultyTenant.Over((TenantId)args![0]!, _real.ForTenant((TenantId)args[0]!), this);
         return Call(targetMethod, _real, args);
     }
 
@@ -47,15 +50,28 @@ public class FaultyWarehouse : DispatchProxy
     {
         private ITenantWarehouse _real = null!;
         private FaultyWarehouse _faults = null!;
+        private TenantId _tenant;
 
-        public static ITenantWarehouse Over(ITenantWarehouse real, FaultyWarehouse faults)
+        public static ITenantWarehouse Over(TenantId tenant, ITenantWarehouse real, FaultyWarehouse faults)
         {
             var proxy = Create<ITenantWarehouse, FaultyTenant>();
-            ((FaultyTenant)(object)proxy)._real = real;
-            ((FaultyTenant)(object)proxy)._faults = faults;
+            var faulty = (FaultyTenant)(object)proxy;
+            (faulty._tenant, faulty._real, faulty._faults) = (tenant, real, faults);
             return proxy;
         }
 
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => _faults.Call(targetMethod!, _real, args);
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            if (targetMethod!.Name != nameof(ITenantWarehouse.PublishAsync) || _faults.BeforePublish is not { } before || before.Tenant != _tenant)
+                return _faults.Call(targetMethod, _real, args);
+            _faults.BeforePublish = null;
+            return PublishAsync(before.Act, (PublishOrder)args![0]!, (CancellationToken)args[1]!);
+        }
+
+        private async Task<Commit> PublishAsync(Func<Task> before, PublishOrder order, CancellationToken cancellationToken)
+        {
+            await before();
+            return await _real.PublishAsync(order, cancellationToken);
+        }
     }
 }

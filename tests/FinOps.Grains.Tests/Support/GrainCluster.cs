@@ -4,6 +4,7 @@ using FinOps.Contracts.Sources;
 using FinOps.Domain.Warehouse;
 using FinOps.Grains.Exports;
 using FinOps.Grains.Hosting;
+using FinOps.Grains.Publication;
 using FinOps.Grains.Queues;
 using FinOps.Grains.Reading;
 using FinOps.Grains.Sources;
@@ -67,6 +68,9 @@ public sealed class GrainCluster : IAsyncLifetime
 
     /// <summary>Of every silo: a test may change them while it runs, as tests of a collection run one after another.</summary>
     public ConcurrentBag<IngestOptions> Ingest { get; } = [];
+
+    /// <summary>Of every silo that has published.</summary>
+    public ConcurrentBag<PublicationOptions> Publication { get; } = [];
 
     /// <summary>Whether grains reach the warehouse.</summary>
     public FaultyWarehouse Outage { get; }
@@ -133,8 +137,12 @@ public sealed class GrainCluster : IAsyncLifetime
     }
 
     /// <summary>Changes settings until the result is disposed. Wake a source first: before that there are none.</summary>
-    internal ChangedOptions With(Action<IngestOptions> change) =>
+    internal ChangedOptions<IngestOptions> With(Action<IngestOptions> change) =>
         Ingest.IsEmpty ? throw new InvalidOperationException("No grain has read its settings yet.") : new(Ingest, change);
+
+    /// <summary>Small snapshots become one when there are this many, until the result is disposed. Publish something first: before that there are no settings.</summary>
+    internal ChangedOptions<PublicationOptions> Gathering(int snapshots) =>
+        Publication.IsEmpty ? throw new InvalidOperationException("No grain has read its settings yet.") : new(Publication, o => o.SmallSnapshots = snapshots);
 
     private void Configure(IServiceCollection services)
     {
@@ -152,6 +160,7 @@ public sealed class GrainCluster : IAsyncLifetime
             options.ReaderSilence = TimeSpan.FromMilliseconds(500);
             options.ReaderSlots = 4;
         });
+        services.Configure<PublicationOptions>(Publication.Add);
         services.Configure<EventOptions>(options =>
         {
             options.Delay = TimeSpan.FromMilliseconds(20);

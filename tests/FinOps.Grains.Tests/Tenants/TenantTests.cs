@@ -73,6 +73,7 @@ public sealed class TenantTests(GrainCluster cluster)
     public async Task Deltas_come_in_order_and_lead_from_the_version_of_subscription_to_the_last()
     {
         var world = await TenantWorld.NewAsync(cluster);
+        using var single = cluster.With(o => o.BatchFiles = 1);
         var watcher = await world.WatchAsync();
         for (var i = 0; i < 8; i++) world.Write($"{i}.csv", Bills.November((i + 1).ToString()));
         await world.Source.ScanAsync(CancellationToken.None);

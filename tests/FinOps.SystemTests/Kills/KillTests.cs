@@ -1,5 +1,3 @@
-using System.Globalization;
-using FinOps.Generator.Stories;
 using FinOps.Testing;
 using Xunit.Abstractions;
 
@@ -9,10 +7,10 @@ namespace FinOps.SystemTests.Kills;
 /// The promise of docs/guarantees.md, tried: whatever the instant of the kill, every total of five providers ends where the generator says.
 /// FINOPS_KILLS says how often (default 12, `make crash` takes 500), FINOPS_SEED which instants.
 /// </summary>
+[Collection(KillPlan.Collection)]
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private static readonly int Kills = Number("FINOPS_KILLS", 12);
-    private static readonly int Seed = Number("FINOPS_SEED", 1);
+    private static readonly int Kills = KillPlan.Kills(12);
 
     /// <summary>Longest life of a process before its kill: start-up, a scan and the better part of an export fit in.</summary>
     private const int LongestLifeMs = 4000;
@@ -27,20 +25,8 @@ public sealed class KillTests(ITestOutputHelper output)
         settings.Environment["FinOps__Ingest__ReaderSlots"] = "4";      // the work of two silos of two cores
         settings.Environment["FinOps__Queues__Visibility"] = "00:00:04";      // what a killed process held is soon given to the next one
         settings.Environment["FinOps__Queues__RedeliveryDelay"] = "00:00:02";
-        var story = new StorySettings
-        {
-            Seed = (ulong)Seed,
-            Months = 3,
-            Days = 5,
-            RowsPerDay = 2000,
-            DeliveriesPerMonth = 3,
-            LatePerMille = 40,
-            BadRows = 3,
-            Restated = [0, 1, 0, 2],
-            MaxFileBytes = 6 << 20,
-        };
-        var server = new KilledServer(settings, folder, world, story);
-        var random = new Random(Seed);
+        var server = new KilledServer(settings.TokenFile, folder, world, KillPlan.Story);
+        var random = new Random(KillPlan.Seed);
         await using (var first = SiloProcess.Start(settings))
         {
             await first.WaitUntilReadyAsync(default);
@@ -77,9 +63,6 @@ public sealed class KillTests(ITestOutputHelper output)
             await silo.KillAsync();
         }
     }
-
-    private static int Number(string name, int fallback) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : fallback;
 }
 
 /// <summary>A test that needs the emulators of an object store and a queue; skipped with the reason where they are not installed.</summary>

@@ -13,7 +13,7 @@ namespace FinOps.SystemTests.Kills;
 /// The sources of one tenant and how their bills come to it: AWS, OCI and Alibaba Cloud in directories that are listed, Azure in one that
 /// a webhook announces, Google Cloud in a bucket that a queue announces, and an uploaded FOCUS file.
 /// </summary>
-internal sealed class KilledServer(SiloSettings settings, TempFolder folder, OutsideWorld world, StorySettings story)
+internal sealed class KilledServer(string tokenFile, TempFolder folder, OutsideWorld world, StorySettings story)
 {
     private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(5);
     private static readonly string[] Unsettled = ["pending", "reading", "staged"];
@@ -97,6 +97,8 @@ internal sealed class KilledServer(SiloSettings settings, TempFolder folder, Out
         var truth = _bills.Cells.Concat(uploaded).ToList();
         await SpendComparison.RestAsync(api, truth);
         await SpendComparison.SqlAsync(api, truth);
+        await using var hub = await HubClient.ConnectAsync(silo.Address, File.ReadAllText(tokenFile).Trim());
+        await SpendComparison.HubAsync(hub, truth);
         output.WriteLine($"{exports.Count} exports in the ledger, {live.Count} live, {Rows} rows agree.");
     }
 
@@ -126,5 +128,5 @@ internal sealed class KilledServer(SiloSettings settings, TempFolder folder, Out
 
     private static long Number(JsonElement export, string name) => export.GetProperty(name).GetInt64();
 
-    private ApiClient Connect(SiloProcess silo) => new(silo.Address, File.ReadAllText(settings.TokenFile).Trim());
+    private ApiClient Connect(SiloProcess silo) => new(silo.Address, File.ReadAllText(tokenFile).Trim());
 }

@@ -34,6 +34,7 @@ internal sealed class Webhook
         request.Headers.Add("webhook-timestamp", stamp);
         request.Headers.Add("webhook-signature", $"v1,{signature}");
         using var answer = await Http.SendAsync(request, cancellationToken);
-        answer.EnsureSuccessStatusCode();
+        if (!answer.IsSuccessStatusCode)
+            throw new HttpRequestException($"The webhook answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}", inner: null, answer.StatusCode);
     }
 }

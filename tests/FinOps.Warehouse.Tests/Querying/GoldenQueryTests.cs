@@ -17,7 +17,7 @@ public sealed class GoldenQueryTests(EngineFixture engine)
         var golden = GoldenQuery.Read(name);
         var (query, scope) = (QueryScopes.Query(golden.Json), QueryScopes.Of(golden.Scope));
         var tables = await world.Warehouse.TablesAsync(world.Live, QueryNeeds.Of(query, scope), CancellationToken.None);
-        var compiled = CostCompiler.Compile(query, scope, tables, "tenant", world.Live.Ids, new QueryLimits());
+        var compiled = CostCompiler.Compile(query, scope, await world.Warehouse.AllocationAsync(world.Live, query, scope, CancellationToken.None), tables, "tenant", world.Live.Ids, new QueryLimits());
         if (Environment.GetEnvironmentVariable("FINOPS_ACCEPT") == "1") golden.Accept(compiled.Plan.Table.Name, compiled.Statement.Sql);
         else Assert.Equal((golden.Table, golden.Sql), (compiled.Plan.Table.Name, compiled.Statement.Sql));
         var answered = await world.CheckAsync(query, scope);

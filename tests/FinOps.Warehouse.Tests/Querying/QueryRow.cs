@@ -16,6 +16,9 @@ internal sealed class QueryRow
 
     internal Dictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Values of allocation dimensions, where they were worked out.</summary>
+    internal Dictionary<string, string> Allocated { get; } = new(StringComparer.Ordinal);
+
     internal void Write(FocusBlock block, int row)
     {
         foreach (var (id, text) in Texts) block.Text(id).Set(row, Encoding.UTF8.GetBytes(text));

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json;
+using FinOps.Domain.Allocation;
 using FinOps.Domain.Querying;
 using FinOps.Focus;
 
@@ -15,17 +15,21 @@ internal static class QueryScopes
         Rate("2026-01-01", "USD", "EUR", "0.9"), Rate("2026-01-01", "GBP", "EUR", "1.15"),
     ]);
 
-    private static readonly ImmutableDictionary<string, AllocationCases> Allocations = ImmutableDictionary<string, AllocationCases>.Empty.Add("owner", new AllocationCases(
+    private static readonly AllocationRules Allocation = AllocationRules.None with
+    {
+        Set = new AllocationSet([new AllocationDimension("owner", "Owner",
         [
-            (Filter("""{"dimension":"tag:team","in":["team-0"]}"""), "platform"),
-            (Filter("""{"and":[{"dimension":"service","prefix":"Virtual"},{"not":{"dimension":"account","in":["aws-1"]}}]}"""), "compute's"),
-        ], "shared"));
+            Rule("tag", Filter("""{"dimension":"tag:team","in":["team-0"]}"""), "platform"),
+            Rule("machines", Filter("""{"and":[{"dimension":"service","prefix":"Virtual"},{"not":{"dimension":"account","in":["aws-1"]}}]}"""), "compute's"),
+            Rule("rest", null, "shared"),
+        ])]),
+    };
 
     internal static CostScope Of(string name) => name switch
     {
-        "" => new CostScope(null, Allocations, Rates),
-        "aws only" => new CostScope(Filter("""{"dimension":"provider","in":["AWS"]}"""), Allocations, Rates),
-        "no prod" => new CostScope(Filter("""{"not":{"dimension":"tag:env","in":["prod"]}}"""), Allocations, Rates),
+        "" => new CostScope(null, Allocation, Rates),
+        "aws only" => new CostScope(Filter("""{"dimension":"provider","in":["AWS"]}"""), Allocation, Rates),
+        "no prod" => new CostScope(Filter("""{"not":{"dimension":"tag:env","in":["prod"]}}"""), Allocation, Rates),
         _ => throw new ArgumentException($"There is no scope '{name}'.", nameof(name)),
     };
 
@@ -38,6 +42,8 @@ internal static class QueryScopes
         var request = CostQueryJson.Read(document.RootElement, (path, reason) => throw new FormatException($"{path} {reason}"))!;
         return request.ToQuery(new CostRange(request.From ?? new DateOnly(2026, 8, 1), request.To ?? new DateOnly(2026, 11, 15)), request.Cursor is null ? 0 : int.Parse(request.Cursor));
     }
+
+    private static AllocationRule Rule(string name, CostFilter? match, string value) => new(name, match, null, null, new AllocationResult.Constant(value));
 
     private static ExchangeRate Rate(string day, string from, string to, string rate) => new(DateOnly.Parse(day), from, to, Money.Parse(rate), null);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FinOps.Domain.Allocation;
 using FinOps.Domain.Querying;
 using FinOps.Focus;
 
@@ -12,7 +13,8 @@ internal static class ReferenceFilter
     {
         DimensionKind.Source => row.Source,
         DimensionKind.Tag => row.Tags.GetValueOrDefault(dimension.Name, ""),
-        DimensionKind.Allocation => scope.Allocations[dimension.Name].Cases.Where(c => Holds(row, c.When, scope)).Select(c => c.Value).FirstOrDefault(scope.Allocations[dimension.Name].Otherwise),
+        DimensionKind.Allocation when row.Allocated.TryGetValue(dimension.Name, out var given) => given,
+        DimensionKind.Allocation => scope.Allocation.Set.Find(dimension.Name)!.Rules.Where(r => r.Match is null || Holds(row, r.Match, scope)).Select(r => ((AllocationResult.Constant)r.Result).Value).FirstOrDefault(""),
         _ => row.Texts.GetValueOrDefault(dimension.Column, ""),
     };
 

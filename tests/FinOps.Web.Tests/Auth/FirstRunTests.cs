@@ -36,20 +36,15 @@ public sealed class FirstRunTests
     }
 
     [Fact]
-    public async Task Two_processes_that_start_at_once_make_one_tenant_and_one_token_works()
+    public async Task Of_two_processes_that_start_at_once_one_makes_the_tenant_and_shows_the_token_that_works()
     {
         await using var host = await TestHost.StartAsync();
         var printed = await Task.WhenAll(RunAsync(host, null), RunAsync(host, null));
         Assert.Single(await host.Grains.Directory.ListAsync(default));
-        var works = 0;
-        foreach (var token in printed.SelectMany(p => p.Split('│', StringSplitOptions.TrimEntries)).Where(l => l.StartsWith("finops_", StringComparison.Ordinal)))
-        {
-            using var client = host.Client(token);
-            using var answer = await client.GetAsync("/v1/me");
-            if (answer.IsSuccessStatusCode) works++;
-        }
-
-        Assert.Equal(1, works);
+        var token = Assert.Single(printed.SelectMany(p => p.Split('│', StringSplitOptions.TrimEntries)), l => l.StartsWith("finops_", StringComparison.Ordinal));
+        using var client = host.Client(token);
+        using var answer = await client.GetAsync("/v1/me");
+        Assert.True(answer.IsSuccessStatusCode);
     }
 
     private static async Task<string> RunAsync(TestHost host, string? file)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using FinOps.Contracts.Allocation;
 using FinOps.Contracts.Reconciliation;
 using FinOps.Contracts.Hooks;
 using FinOps.Contracts.Sources;
@@ -32,6 +33,8 @@ public class FakeGrains : DispatchProxy
 
     internal FakeInvoices Invoices(string tenant) => (FakeInvoices)Grain(typeof(IReconciliationGrain), tenant);
 
+    internal FakeAllocation Allocation(string tenant) => (FakeAllocation)Grain(typeof(IAllocationGrain), tenant);
+
     internal FakeViews Views(string tenant) => (FakeViews)Grain(typeof(IViewsGrain), tenant);
 
     internal FakeBacklog Backlog => (FakeBacklog)Grain(typeof(IIngestBacklogGrain), IIngestBacklogGrain.Key);
@@ -55,8 +58,10 @@ public class FakeGrains : DispatchProxy
 
     private object Grain(Type type, string key) => _grains.GetOrAdd((type, key), k => Make(k.Item1, k.Item2));
 
-    private static object Make(Type type, string key) => type.Name switch
+    private object Make(Type type, string key) => type.Name switch
     {
+        nameof(IAllocationGrain) => new FakeAllocation(hash => (FakeAllocationText)Grain(typeof(IAllocationTextGrain), $"{key}/{hash}")),
+        nameof(IAllocationTextGrain) => new FakeAllocationText(),
         nameof(ITenantGrain) => new FakeTenant(key),
         nameof(ITenantDirectoryGrain) => new FakeTenantDirectory(),
         nameof(ITokenGrain) => new FakeToken(key),

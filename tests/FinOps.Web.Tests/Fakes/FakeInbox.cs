@@ -14,8 +14,12 @@ internal sealed class FakeInbox : IUploadInbox
 
     public TaskCompletionSource FirstBytes { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>What every upload is refused with.</summary>
+    public UploadRefusedException? Refusal { get; set; }
+
     public async Task<UploadedFile> PutAsync(SourceKey source, string path, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
+        if (Refusal is not null) throw Refusal;
         using var whole = new MemoryStream();
         var buffer = new byte[4096];
         try

@@ -89,6 +89,10 @@ internal sealed class FakeSource(string key) : ISourceGrain
 
     public Task ReadCompletedAsync(ReadOutcome outcome, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task BatchCompletedAsync(ReadOutcome[] outcomes, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task BatchFailedAsync(BatchFailure failure, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task ReadFailedAsync(ReadFailure failure, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private SourceView? View() => _settings is null ? null : new SourceView(

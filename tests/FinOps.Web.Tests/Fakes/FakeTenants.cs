@@ -1,3 +1,4 @@
+using FinOps.Contracts.Publication;
 using System.Collections.Concurrent;
 using FinOps.Contracts.Publication;
 using FinOps.Contracts.Sources;
@@ -9,6 +10,11 @@ namespace FinOps.Web.Tests.Fakes;
 internal sealed class FakeTenantDirectory : ITenantDirectoryGrain
 {
     private readonly ConcurrentDictionary<string, TenantInfo> _tenants = new(StringComparer.Ordinal);
+
+    private int _firstRuns;
+
+    public Task<bool> TakeFirstRunAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_tenants.IsEmpty && Interlocked.Increment(ref _firstRuns) == 1);
 
     public Task<TenantCreated> CreateAsync(TenantInfo tenant, CancellationToken cancellationToken)
     {
@@ -45,9 +51,11 @@ internal sealed class FakeTenant(string tenantId) : ITenantGrain
         return snapshot;
     }
 
+    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException("The web host publishes nothing.");
+
     public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(Version);
 
-    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException("Web hosts publish nothing.");
 
     public Task<long> SubscribeAsync(ISpendObserver observer, CancellationToken cancellationToken)
     {

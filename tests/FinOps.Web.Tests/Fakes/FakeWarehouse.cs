@@ -38,6 +38,14 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
 
     public List<SnapshotRows> SnapshotRows { get; } = [];
 
+    /// <summary>What a dimension's rules give, whatever they are.</summary>
+    public List<AllocatedCost> Allocated { get; } = [];
+
+    public List<AllocationQuestion> Allocations { get; } = [];
+
+    /// <summary>A pattern that the warehouse does not take, and why.</summary>
+    public (string Pattern, string Reason)? Refused { get; set; }
+
     public bool IsCreated { get; private set; }
 
     public string Csv { get; set; } = "";
@@ -92,8 +100,8 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
         return Task.FromResult<IReadOnlyList<string>>([.. rest.Take(limit)]);
     }
 
-    public Task<IReadOnlyList<ReadIssue>> QuarantineAsync(SnapshotKey key, long offset, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ReadIssue>>([.. Quarantine.GetValueOrDefault(key.SnapshotId, []).Skip((int)offset).Take(limit)]);
+    public Task<IReadOnlyList<ReadIssue>> QuarantineAsync(SnapshotKey key, string? scope, long offset, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ReadIssue>>([.. Quarantine.GetValueOrDefault(key.SnapshotId, []).Where(i => scope is null || i.File == scope).Skip((int)offset).Take(limit)]);
 
     public Task<Stream> ExportAsync(LiveSnapshots live, FocusExport export, CancellationToken cancellationToken)
     {
@@ -114,6 +122,26 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
     public Task<IReadOnlyList<SnapshotRows>> SnapshotRowsAsync(LiveSnapshots live, IReadOnlyCollection<string> sourceIds, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SnapshotRows>>([.. SnapshotRows.Where(s => sourceIds.Contains(s.SourceId))]);
 
+    public Task<IReadOnlyList<AllocatedCost>> AllocatedAsync(LiveSnapshots live, AllocationQuestion question, CancellationToken cancellationToken)
+    {
+        Check();
+        Allocations.Add(question);
+        return Task.FromResult<IReadOnlyList<AllocatedCost>>(Allocated);
+    }
+
+    public Task<IReadOnlyList<AllocatedCost>> WholeAsync(LiveSnapshots live, AllocationQuestion question, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AllocatedCost>>(
+        [.. Cells.Where(c => c.Key.Dimension == SpendDimension.Total).GroupBy(c => c.Key.Currency).Select(g => new AllocatedCost("", g.Key, Sum(g).Effective))]);
+
+    public Task<IReadOnlyList<RuleUse>> RuleUsesAsync(LiveSnapshots live, AllocationQuestion question, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RuleUse>>([.. question.Rules.Set.Find(question.Dimension)!.Rules.Select((_, i) => i switch
+        {
+            0 => new RuleUse(3, 3, [0], [new AllocatedCost("", "USD", Money.One)]),
+            1 => new RuleUse(2, 0, [0], []),
+            _ => new RuleUse(0, 0, [], []),
+        })]);
+
+    public Task<string?> FindFaultAsync(string pattern, CancellationToken cancellationToken) => Task.FromResult(Refused is { } refused && refused.Pattern == pattern ? refused.Reason : null);
+
     public Task<IReadOnlyList<string>> DimensionsAsync(LiveSnapshots live, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public IAsyncEnumerable<SpendCell> GetDeltaCellsAsync(IReadOnlyCollection<Guid> added, IReadOnlyCollection<Guid> removed, CancellationToken cancellationToken) =>
@@ -126,6 +154,14 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
     public Task<StagedSnapshot> InspectAsync(SnapshotKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task AbandonAsync(SnapshotKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<StagedSnapshot> CopyAsync(IReadOnlyCollection<Guid> from, IReadOnlyCollection<string> without, SnapshotKey to, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<Commit?> FindCommitAsync(Guid snapshotId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> GetScopesAsync(
+        IReadOnlyCollection<Guid> snapshots, IReadOnlyCollection<string>? holding, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Commit> PublishAsync(PublishOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,6 +1,8 @@
+using FinOps.Contracts.Allocation;
 using FinOps.Contracts.Reconciliation;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tokens;
+using FinOps.Domain.Allocation;
 using FinOps.Contracts.Views;
 using FinOps.Domain.Querying;
 using FinOps.Domain.Warehouse;
@@ -16,6 +18,7 @@ internal sealed class Foreign
 {
     public const string Canary = "canary";
     public const string Tenant = "canary_corp";
+    public const string Table = "canary-table";
 
     public required string TokenId { get; init; }
 
@@ -80,6 +83,24 @@ internal sealed class Foreign
         ["PutInvoice"] = new($"/v1/reconciliation/invoices/{SourceId}/2026-11/USD", true, new { total = "1" }),
         ["RemoveInvoice"] = new($"/v1/reconciliation/invoices/{SourceId}/2026-11/USD", true),
         ["ImportInvoices"] = new("/v1/reconciliation/invoices", false, "SourceId,BillingPeriod,Currency,Total\nmine-alone,2026-11,USD,1"),
+        ["GetAllocation"] = new($"/v1/allocation?tenantId={Tenant}", false),
+        ["PutAllocation"] = new("/v1/allocation", false, new { set = new { dimensions = Array.Empty<object>() } }, IfMatch: "\"0\""),
+        ["GetStarterAllocation"] = new($"/v1/allocation/starter?tenantId={Tenant}", false),
+        ["ListAllocationVersions"] = new($"/v1/allocation/versions?tenantId={Tenant}", false),
+        ["GetAllocationVersion"] = new("/v1/allocation/versions/2", true),
+        ["ActivateAllocationVersion"] = new("/v1/allocation/versions/2/activate", true),
+        ["PreviewAllocation"] = new("/v1/allocation/preview", false, new
+        {
+            set = new { dimensions = new[] { new { name = "team", rules = new[] { new { name = "by tag", valueFrom = new { dimension = "tag:team" } } } } } },
+            from = "2026-11-01",
+            to = "2026-12-01",
+        }),
+        ["PutAllocationDictionary"] = new("/v1/allocation/dictionaries/owners", false, "key,value\na,b\n"),
+        ["GetAllocationDictionary"] = new($"/v1/allocation/dictionaries/{Table}", true),
+        ["DeleteAllocationDictionary"] = new($"/v1/allocation/dictionaries/{Table}", true),
+        ["PutAllocationTelemetry"] = new("/v1/allocation/telemetry/requests", false, "date,target,amount\n2026-11-05,a,1\n"),
+        ["GetAllocationTelemetry"] = new($"/v1/allocation/telemetry/{Table}", true),
+        ["DeleteAllocationTelemetry"] = new($"/v1/allocation/telemetry/{Table}", true),
         ["ListViews"] = new($"/v1/views?tenantId={Tenant}", false),
         ["CreateView"] = new("/v1/views", false, new { name = "mine", kind = "view", body = new { } }),
         ["GetView"] = new($"/v1/views/{ViewId}", true),
@@ -98,6 +119,10 @@ internal sealed class Foreign
         warehouse.Billed.Add(new BilledCell(source.SourceId, new DateOnly(2026, 11, 1), "charge", "canary-charge", "USD", default, 1));
         await host.Grains.Invoices(Tenant).SetInvoicesAsync(
             [new InvoiceEntry(new InvoiceKey(source.SourceId, "2026-11", "USD"), Money.One, "canary invoice", null, null, InvoiceOrigin.Entered)], "canary", default);
+        var allocation = host.Grains.Allocation(Tenant);
+        foreach (var kind in Enum.GetValues<AllocationTableKind>())
+            await allocation.PutTableAsync(new AllocationTablePut(kind, Table, "key,value\ncanary,canary\n", 1, "canary"), default);
+        warehouse.Allocated.Add(new AllocatedCost("canary-team", "USD", Money.One));
         var view = await host.Grains.Views(Tenant).CreateAsync(ViewKind.View, new ViewContent("canary view", "{}"), "canary", default);
         warehouse.Rates = new RateTable(1, DateTimeOffset.UnixEpoch, [new ExchangeRate(new DateOnly(2026, 1, 1), "EUR", "USD", Money.One, "canary rate")]);
         warehouse.Csv = "canary row";

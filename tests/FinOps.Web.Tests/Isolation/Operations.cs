@@ -37,6 +37,7 @@ internal sealed record Operation(string Id, HttpMethod Method, string Template, 
         var request = new HttpRequestMessage(Method, probe.Path);
         if (probe.Body is string bytes) request.Content = new StringContent(bytes);
         else if (probe.Body is not null) request.Content = JsonContent.Create(probe.Body);
+        if (probe.IfMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", probe.IfMatch);
         request.Headers.Add("X-Tenant", Foreign.Tenant);
         return request;
     }

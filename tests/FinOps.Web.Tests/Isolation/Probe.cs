@@ -4,4 +4,5 @@ namespace FinOps.Web.Tests.Isolation;
 /// <param name="Path">With B's ids.</param>
 /// <param name="IsForeign">True: what is asked for is B's, the answer is 404 or 403. False: A gets what is A's.</param>
 /// <param name="Body">JSON, or text where the operation takes bytes.</param>
-internal sealed record Probe(string Path, bool IsForeign, object? Body = null);
+/// <param name="IfMatch">The header, where the operation wants it.</param>
+internal sealed record Probe(string Path, bool IsForeign, object? Body = null, string? IfMatch = null);

@@ -67,7 +67,7 @@ public sealed class RestIsolationTests : IAsyncLifetime
     public async Task The_owner_does_get_it()
     {
         using var client = _host.Client(await _host.TokenAsync(Foreign.Tenant, TokenScope.Read, TokenScope.Ingest, TokenScope.Admin));
-        foreach (var operation in _operations.Where(o => o.Method == HttpMethod.Get && o.Scope == TokenScope.Read && o.Id is not ("GetStatus" or "ListDimensions" or "ListQueryDimensions" or "GetQueue")))
+        foreach (var operation in _operations.Where(o => o.Method == HttpMethod.Get && o.Scope == TokenScope.Read && o.Id is not ("GetStatus" or "ListDimensions" or "ListQueryDimensions" or "GetQueue" or "GetStarterAllocation")))
         {
             // Without the cursors, which are for the stranger.
             using var response = await client.GetAsync(_foreign.Probes[operation.Id].Path.Split("?cursor")[0]);

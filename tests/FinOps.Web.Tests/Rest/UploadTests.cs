@@ -142,6 +142,15 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_installation_without_inboxes_says_so()
+    {
+        _host.Inbox.Refusal = new UploadRefusedException("no-inbox", "Set FinOps:Exports:DataDirectory.");
+        using var content = new StringContent("one,");
+        var problem = await _client.PutAsync("/v1/sources/bills/files/a.csv", content).ProblemAsync(409, "conflict");
+        Assert.Equal("Set FinOps:Exports:DataDirectory.", problem.GetProperty("detail").GetString());
+    }
+
+    [Fact]
     public async Task A_whole_beyond_the_limit_is_refused_with_its_first_part()
     {
         using var answer = await PartAsync("one,", 0, Limit + 1);

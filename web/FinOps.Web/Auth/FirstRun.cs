@@ -15,6 +15,7 @@ internal sealed partial class FirstRun(
     IGrainFactory grains, TenantProvisioning provisioning, IOptions<WebOptions> options, TimeProvider time, ILogger<FirstRun> logger)
     : IHostedLifecycleService
 {
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
     private readonly FirstRunOptions _options = options.Value.FirstRun;
 
     /// <summary>Where the box goes; tests listen here.</summary>
@@ -25,7 +26,13 @@ internal sealed partial class FirstRun(
     {
         if (!_options.Enabled) return;
         var directory = grains.GetGrain<ITenantDirectoryGrain>(ITenantDirectoryGrain.Key);
-        if ((await directory.ListAsync(cancellationToken)).Count > 0) return;
+        while (!await directory.TakeFirstRunAsync(cancellationToken))
+        {
+            // Another process is at it, whose token is the one that works; should it end before it is done, this one takes over.
+            if ((await directory.ListAsync(cancellationToken)).Count > 0) return;
+            await Task.Delay(Again, time, cancellationToken);
+        }
+
         var tenant = new TenantInfo(_options.TenantId, _options.TenantName, _options.Currency, _options.AllocationTags.ToArray(), time.GetUtcNow());
         string[] scopes = [.. TenantMapping.AdminScopes, TokenScope.Operator];
         if (await provisioning.CreateAsync(tenant, scopes, Announce, cancellationToken) is not null) LogCreated(tenant.TenantId);

@@ -15,6 +15,9 @@ internal static class ExportMapping
         export.Error is { } e ? new ExportErrorBody(e.Code, e.Message, e.File, e.Line, e.Column) : null,
         export.Warnings);
 
+    /// <summary>What of the export's snapshot is its own; null for all of it.</summary>
+    public static string? SharedScope(ExportView export) => export.IsShared ? export.Scope : null;
+
     public static QuarantinedRow Row(ReadIssue issue) =>
         issue.Column.Length == 0
             ? new(issue.File, issue.Line, null, null, issue.Reason, issue.Raw)

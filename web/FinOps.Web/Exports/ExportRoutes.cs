@@ -71,7 +71,7 @@ internal static class ExportRoutes
         if (await ledger.FindAsync(user.TenantId(), exportId, cancellationToken) is not { } found) return Problem.NotFound(NoSuch);
         if (found.Export.SnapshotId is not { } snapshot) return TypedResults.Ok(new Page<QuarantinedRow>([], null));
         var key = new SnapshotKey(found.Export.SourceId, snapshot);
-        var issues = await warehouse.ForTenant(user.TenantId()).QuarantineAsync(key, offset, take + 1, cancellationToken);
+        var issues = await warehouse.ForTenant(user.TenantId()).QuarantineAsync(key, ExportMapping.SharedScope(found.Export), offset, take + 1, cancellationToken);
         var next = issues.Count > take ? Cursor.Write(new Offset(offset + take)) : null;
         return TypedResults.Ok(new Page<QuarantinedRow>([.. issues.Take(take).Select(ExportMapping.Row)], next));
     }

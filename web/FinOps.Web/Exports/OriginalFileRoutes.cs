@@ -29,7 +29,7 @@ internal static class OriginalFileRoutes
     {
         if (await ledger.FindAsync(user.TenantId(), exportId, cancellationToken) is not { } found) return Problem.NotFound(ExportRoutes.NoSuch);
         var key = found.Export.SnapshotId is { } snapshot ? new SnapshotKey(found.Export.SourceId, snapshot) : (SnapshotKey?)null;
-        return new QuarantineCsv(warehouse.ForTenant(user.TenantId()), key, exportId);
+        return new QuarantineCsv(warehouse.ForTenant(user.TenantId()), key, ExportMapping.SharedScope(found.Export), exportId);
     }
 
     /// <summary>The path only chooses among the files that the ledger knows of this export: nothing else can be named.</summary>

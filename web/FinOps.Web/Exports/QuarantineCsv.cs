@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace FinOps.Web.Exports;
 
 /// <summary>Rows that could not be read as a CSV file, in bounded memory however many there are. Values stand as they came, quoted.</summary>
-internal sealed class QuarantineCsv(ITenantWarehouse warehouse, SnapshotKey? key, string exportId) : IResult
+internal sealed class QuarantineCsv(ITenantWarehouse warehouse, SnapshotKey? key, string? scope, string exportId) : IResult
 {
     private const int RowsPerPage = 1000;
 
@@ -23,7 +23,7 @@ internal sealed class QuarantineCsv(ITenantWarehouse warehouse, SnapshotKey? key
         Write(body, "File,Line,Column,Value,Reason,Raw\r\n");
         for (var offset = 0L; key is { } snapshot; offset += RowsPerPage)
         {
-            var page = await warehouse.QuarantineAsync(snapshot, offset, RowsPerPage, httpContext.RequestAborted);
+            var page = await warehouse.QuarantineAsync(snapshot, scope, offset, RowsPerPage, httpContext.RequestAborted);
             foreach (var issue in page) Write(body, Row(issue));
             await body.FlushAsync(httpContext.RequestAborted);
             if (page.Count < RowsPerPage) break;

@@ -1,3 +1,4 @@
+using FinOps.Web.Allocation;
 using FinOps.Web.Backlogs;
 using FinOps.Web.Dashboard;
 using FinOps.Web.DeadLetters;
@@ -87,6 +88,7 @@ public static class FinOpsWebApplication
         v1.MapRates();
         v1.MapFocus();
         v1.MapReconciliation();
+        v1.MapAllocation();
         v1.MapViews();
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using FinOps.Web.Allocation;
 using FinOps.Web.Auth;
 using FinOps.Web.Dashboard;
 using FinOps.Web.DeadLetters;
@@ -83,7 +84,8 @@ public static class FinOpsWebServices
         .AddSingleton<DeadLetterList>().AddSingleton<DownloadSlots>()
         .AddSingleton<AnswerCache>().AddSingleton<SpendScopes>().AddSingleton<SpendQuestions>()
         .AddSingleton<SummaryAnswer>().AddSingleton<TimeseriesAnswer>().AddSingleton<MoversAnswer>().AddSingleton<BreakdownAnswer>()
-        .AddSingleton<ReconciliationAnswer>().AddSingleton<CostScopes>().AddSingleton<QueryAnswers>();
+        .AddSingleton<ReconciliationAnswer>().AddSingleton<CostScopes>().AddSingleton<QueryAnswers>()
+        .AddSingleton<AllocationBook>().AddSingleton<AllocationPreviews>();
 
     private static void AddForwarding(this IServiceCollection services) => services.AddOptions<ForwardedHeadersOptions>()
         .Configure<IOptions<WebOptions>>((forwarded, web) =>

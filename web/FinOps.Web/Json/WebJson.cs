@@ -14,7 +14,7 @@ internal static class WebJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
-        options.MaxDepth = 16;
+        options.MaxDepth = 32;
         options.Converters.Add(new MoneyJsonConverter());
         options.Converters.Add(new UtcTimeJsonConverter());
         options.Converters.Add(new RawJsonConverter());

@@ -35,6 +35,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
     {
         BadHttpRequestException bad => (bad.StatusCode, bad.InnerException is System.Text.Json.JsonException json ? JsonMistake(json) : bad.Message),
         WarehouseMemoryException => (422, "The warehouse needs more memory than it may take: ask for a shorter range or fewer values."),
+        AllocationTooWideException wide => (422, wide.Message),
         WarehouseUnavailableException => (503, "The warehouse does not answer."),
         WarehouseException { Code: 159 } => (504, "The warehouse needed too long: ask for a shorter range."),
         OrleansMessageRejectionException => (503, "A grain is moving or its silo is stopping."),

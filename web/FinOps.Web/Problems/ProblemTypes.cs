@@ -12,6 +12,7 @@ internal static class ProblemTypes
     public const string BadRequest = Root + "bad-request";
     public const string Conflict = Root + "conflict";
     public const string PreconditionFailed = Root + "precondition-failed";
+    public const string PreconditionRequired = Root + "precondition-required";
     public const string PayloadTooLarge = Root + "payload-too-large";
     public const string UnsupportedMediaType = Root + "unsupported-media-type";
     public const string RangeTooLarge = Root + "range-too-large";
@@ -33,10 +34,11 @@ internal static class ProblemTypes
         404 => (NotFound, "There is no such thing here."),
         405 => (MethodNotAllowed, "This method is not offered here."),
         409 => (Conflict, "This is at odds with what is stored."),
-        412 => (PreconditionFailed, "It is no longer as it was read."),
+        412 => (PreconditionFailed, "It was changed by someone else."),
         413 => (PayloadTooLarge, "The body is too large."),
         415 => (UnsupportedMediaType, "This content type is not read here."),
         422 => (RangeTooLarge, "The answer would be too large."),
+        428 => (PreconditionRequired, "The request must say what it changes."),
         429 => (TooManyRequests, "Too many requests."),
         503 => (Unavailable, "A part of the platform does not answer; trying again is safe."),
         504 => (Timeout, "The answer took too long."),

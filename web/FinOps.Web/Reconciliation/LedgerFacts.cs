@@ -29,14 +29,14 @@ internal static class LedgerFacts
     /// <summary>Exports that count, will, or would have; those that others took the place of are left out.</summary>
     public static IReadOnlyList<ExportFacts> Of(IReadOnlyList<ExportView> exports, IReadOnlyList<SnapshotRows> snapshots)
     {
-        var rows = snapshots.GroupBy(s => s.SnapshotId).ToDictionary(g => g.Key, g => g.ToFrozenDictionary(s => s.BillingPeriod, s => s.Rows));
+        var rows = snapshots.GroupBy(s => (s.SnapshotId, s.Scope)).ToDictionary(g => g.Key, g => g.ToFrozenDictionary(s => s.BillingPeriod, s => s.Rows));
         return [.. exports.Select(e => Of(e, rows)).OfType<ExportFacts>()];
     }
 
-    private static ExportFacts? Of(ExportView export, Dictionary<Guid, FrozenDictionary<DateOnly, long>> rows)
+    private static ExportFacts? Of(ExportView export, Dictionary<(Guid, string), FrozenDictionary<DateOnly, long>> rows)
     {
         if (Standing(export.State) is not { } standing) return null;
-        var inWarehouse = standing == ExportStanding.Live && export.SnapshotId is { } id ? rows.GetValueOrDefault(id) : null;
+        var inWarehouse = standing == ExportStanding.Live && export.SnapshotId is { } id ? rows.GetValueOrDefault((id, export.Scope)) ?? rows.GetValueOrDefault((id, "")) : null;
         inWarehouse ??= FrozenDictionary<DateOnly, long>.Empty;
         var (stored, merged, quarantined) = (export.Files.Sum(f => f.RowsStored), export.Files.Sum(f => f.RowsMerged), export.Files.Sum(f => f.RowsQuarantined));
         return new ExportFacts(

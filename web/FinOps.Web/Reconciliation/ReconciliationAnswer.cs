@@ -45,7 +45,8 @@ internal sealed class ReconciliationAnswer(IGrainFactory grains, SourceRegistry 
         return ledgers.ToDictionary(l => l.Id, l =>
         {
             SnapshotRows[] rows = [.. snapshots[l.Id]];
-            var named = l.Exports.Where(e => e.State == Contracts.Sources.ExportState.Published).Select(e => e.SnapshotId).OfType<Guid>().ToHashSet();
+            var named = l.Exports.Where(e => e.State == Contracts.Sources.ExportState.Published)
+                .Where(e => e.SnapshotId is not null).SelectMany(e => new[] { (e.SnapshotId!.Value, e.Scope), (e.SnapshotId!.Value, "") }).ToHashSet();
             return new Ledger(rows, named, LedgerFacts.Of(l.Exports, rows));
         }, StringComparer.Ordinal);
     }
@@ -64,7 +65,7 @@ internal sealed class ReconciliationAnswer(IGrainFactory grains, SourceRegistry 
 
     private IReconciliationGrain Grain(TenantId tenant) => grains.GetGrain<IReconciliationGrain>(tenant.Value);
 
-    private sealed record Ledger(IReadOnlyCollection<SnapshotRows> Snapshots, IReadOnlySet<Guid> Named, IReadOnlyList<ExportFacts> Exports);
+    private sealed record Ledger(IReadOnlyCollection<SnapshotRows> Snapshots, IReadOnlySet<(Guid Snapshot, string Scope)> Named, IReadOnlyList<ExportFacts> Exports);
 }
 
 /// <summary>Where an entry stands in the list: newest period first, then by source.</summary>

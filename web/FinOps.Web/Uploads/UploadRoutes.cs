@@ -72,6 +72,10 @@ internal static class UploadRoutes
         {
             return TooLarge(options.Value.MaxUploadBytes);
         }
+        catch (UploadRefusedException refused) when (refused.Code == "no-inbox")
+        {
+            return Problem.Conflict(refused.Message);
+        }
         catch (UploadRefusedException refused)
         {
             checks.Add(refused.Code == "path" ? "path" : "body", refused.Message);

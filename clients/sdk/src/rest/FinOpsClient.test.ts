@@ -31,7 +31,7 @@ describe('FinOpsClient', () => {
 
   it.each([
     [400, errors.ValidationError], [401, errors.UnauthorizedError], [403, errors.ForbiddenError], [404, errors.NotFoundError], [409, errors.ConflictError],
-    [412, errors.PreconditionError], [413, errors.PayloadTooLargeError], [422, errors.ValidationError], [429, errors.RateLimitedError], [500, errors.ServerError], [502, errors.UnavailableError],
+    [412, errors.StaleError], [413, errors.PayloadTooLargeError], [422, errors.ValidationError], [429, errors.RateLimitedError], [500, errors.ServerError], [502, errors.UnavailableError],
     [503, errors.UnavailableError], [504, errors.UnavailableError], [418, errors.ApiError],
   ])('throws the class of status %i with the trace id', async (status, type) => {
     const { client } = await connect((_, response) => sendJson(response, status, { title: 'No', detail: 'Because.', traceId: '4bf9', errors: { name: ['too long'] } }));

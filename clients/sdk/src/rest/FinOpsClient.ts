@@ -1,4 +1,5 @@
 import { AccountApi } from './AccountApi.ts';
+import { AllocationApi } from './AllocationApi.ts';
 import { IngestionApi } from './IngestionApi.ts';
 import { QueryApi } from './QueryApi.ts';
 import { ReconciliationApi } from './ReconciliationApi.ts';
@@ -9,6 +10,7 @@ import { Transport, type TransportOptions } from './transport.ts';
 /** The platform's REST API, by area. Safe to share; holds no state beyond its options. */
 export class FinOpsClient {
   readonly account: AccountApi;
+  readonly allocation: AllocationApi;
   readonly ingestion: IngestionApi;
   readonly query: QueryApi;
   readonly reconciliation: ReconciliationApi;
@@ -18,6 +20,7 @@ export class FinOpsClient {
   constructor(options: TransportOptions) {
     const transport = new Transport(options);
     this.account = new AccountApi(transport);
+    this.allocation = new AllocationApi(transport);
     this.ingestion = new IngestionApi(transport);
     this.query = new QueryApi(transport);
     this.reconciliation = new ReconciliationApi(transport);

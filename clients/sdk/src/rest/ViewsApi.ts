@@ -24,12 +24,12 @@ export class ViewsApi {
     return this.#transport.json('POST', '/v1/views', { json: view });
   }
 
-  /** @throws {PreconditionError} when it was changed since `seen` was read. */
+  /** @throws {StaleError} when it was changed since `seen` was read. */
   replace(seen: SavedView, { name, body }: { readonly name: string; readonly body: object }): Promise<SavedView> {
     return this.#transport.json('PUT', pathOf(seen.id), { json: { name, body }, headers: { 'if-match': `"${seen.revision}"` } });
   }
 
-  /** @throws {PreconditionError} when it was changed since `seen` was read. */
+  /** @throws {StaleError} when it was changed since `seen` was read. */
   remove(seen: SavedView): Promise<void> {
     return this.#transport.json('DELETE', pathOf(seen.id), { headers: { 'if-match': `"${seen.revision}"` } });
   }

@@ -50,8 +50,8 @@ export class NotFoundError extends ApiError { override readonly name = 'NotFound
 /** 409: it exists already or changed meanwhile. */
 export class ConflictError extends ApiError { override readonly name = 'ConflictError'; }
 
-/** 412: it is no longer as it was read; read it again. */
-export class PreconditionError extends ApiError { override readonly name = 'PreconditionError'; }
+/** 412: it was changed by someone else since it was read; read it again. */
+export class StaleError extends ApiError { override readonly name = 'StaleError'; }
 
 /** 413: the upload is larger than the server takes. */
 export class PayloadTooLargeError extends ApiError { override readonly name = 'PayloadTooLargeError'; }

@@ -1,12 +1,12 @@
 import {
-  ApiError, ConflictError, ForbiddenError, NotFoundError, PayloadTooLargeError, PreconditionError, RateLimitedError, ServerError, UnauthorizedError, UnavailableError,
+  ApiError, ConflictError, ForbiddenError, NotFoundError, PayloadTooLargeError, RateLimitedError, ServerError, StaleError, UnauthorizedError, UnavailableError,
   ValidationError, type Problem,
 } from './errors.ts';
 
 type ErrorClass = new (status: number, problem: Problem, traceId: string | null) => ApiError;
 
 const classes: Readonly<Record<number, ErrorClass>> = {
-  400: ValidationError, 401: UnauthorizedError, 403: ForbiddenError, 404: NotFoundError, 409: ConflictError, 412: PreconditionError, 413: PayloadTooLargeError,
+  400: ValidationError, 401: UnauthorizedError, 403: ForbiddenError, 404: NotFoundError, 409: ConflictError, 412: StaleError, 413: PayloadTooLargeError,
   422: ValidationError, 502: UnavailableError, 503: UnavailableError, 504: UnavailableError,
 };
 

@@ -1,5 +1,5 @@
 -- query: {"groupBy":["tag:team","tag:cost center","currency"]}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -37,12 +37,12 @@ FROM
                 toInt32(0) AS Bucket,
                 Tags[{p0:String}] AS D0,
                 Tags[{p1:String}] AS D1,
-                ifNull(BillingCurrency, '') AS D2,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective
-            FROM {db:Identifier}.cost
+                BillingCurrency AS D2,
+                BillingCurrency AS Currency,
+                sum(EffectiveCost) AS PartEffective
+            FROM {db:Identifier}.spend_day
             WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p2:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p3:DateTime64(3, 'UTC')}
+              AND ChargeDay >= {p2:Date32} AND ChargeDay < {p3:Date32}
             GROUP BY Bucket, D0, D1, D2, Currency
         )
         GROUP BY Bucket, Other, K0, K1, K2

@@ -1,5 +1,5 @@
 -- query: {"groupBy":["provider","service","account","region","currency"],"limit":50}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -41,16 +41,16 @@ FROM
             SELECT
                 toUInt8(0) AS Phase,
                 toInt32(0) AS Bucket,
-                ifNull(ServiceProviderName, '') AS D0,
-                ifNull(ServiceName, '') AS D1,
-                ifNull(SubAccountId, '') AS D2,
-                ifNull(RegionId, '') AS D3,
-                ifNull(BillingCurrency, '') AS D4,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective
-            FROM {db:Identifier}.cost
+                ServiceProviderName AS D0,
+                ServiceName AS D1,
+                SubAccountId AS D2,
+                RegionId AS D3,
+                BillingCurrency AS D4,
+                BillingCurrency AS Currency,
+                sum(EffectiveCost) AS PartEffective
+            FROM {db:Identifier}.spend_day
             WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p0:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p1:DateTime64(3, 'UTC')}
+              AND ChargeDay >= {p0:Date32} AND ChargeDay < {p1:Date32}
             GROUP BY Bucket, D0, D1, D2, D3, D4, Currency
         )
         GROUP BY Bucket, Other, K0, K1, K2, K3, K4

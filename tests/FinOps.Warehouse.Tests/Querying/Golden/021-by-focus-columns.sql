@@ -1,5 +1,5 @@
 -- query: {"groupBy":["PricingCategory","CommitmentDiscountStatus","BillingCurrency"],"measures":["savings","count"]}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -43,16 +43,16 @@ FROM
             SELECT
                 toUInt8(0) AS Phase,
                 toInt32(0) AS Bucket,
-                ifNull(PricingCategory, '') AS D0,
-                ifNull(CommitmentDiscountStatus, '') AS D1,
-                ifNull(BillingCurrency, '') AS D2,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective,
-                ifNull(sum(ListCost), toDecimal128(0, 18)) AS PartList,
-                count() AS PartRows
-            FROM {db:Identifier}.cost
+                PricingCategory AS D0,
+                CommitmentDiscountStatus AS D1,
+                BillingCurrency AS D2,
+                BillingCurrency AS Currency,
+                sum(EffectiveCost) AS PartEffective,
+                sum(ListCost) AS PartList,
+                sum(Rows) AS PartRows
+            FROM {db:Identifier}.spend_day
             WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p0:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p1:DateTime64(3, 'UTC')}
+              AND ChargeDay >= {p0:Date32} AND ChargeDay < {p1:Date32}
             GROUP BY Bucket, D0, D1, D2, Currency
         )
         GROUP BY Bucket, Other, K0, K1, K2

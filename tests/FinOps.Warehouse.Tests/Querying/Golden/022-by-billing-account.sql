@@ -1,5 +1,5 @@
 -- query: {"groupBy":["BillingAccountId","currency"],"grain":"month","measures":["billed"]}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -31,14 +31,14 @@ FROM
         (
             SELECT
                 toUInt8(0) AS Phase,
-                toInt32(dateDiff('month', {p0:Date32}, toDate32(assumeNotNull(ChargePeriodStart)))) AS Bucket,
-                ifNull(BillingAccountId, '') AS D0,
-                ifNull(BillingCurrency, '') AS D1,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(sum(BilledCost), toDecimal128(0, 18)) AS PartBilled
-            FROM {db:Identifier}.cost
+                toInt32(dateDiff('month', {p0:Date32}, ChargeDay)) AS Bucket,
+                BillingAccountId AS D0,
+                BillingCurrency AS D1,
+                BillingCurrency AS Currency,
+                sum(BilledCost) AS PartBilled
+            FROM {db:Identifier}.spend_day
             WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p1:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p2:DateTime64(3, 'UTC')}
+              AND ChargeDay >= {p1:Date32} AND ChargeDay < {p2:Date32}
             GROUP BY Bucket, D0, D1, Currency
         )
         GROUP BY Bucket, Other, K0, K1

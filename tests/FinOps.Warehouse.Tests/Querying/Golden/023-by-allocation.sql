@@ -32,13 +32,20 @@ FROM
             SELECT
                 toUInt8(0) AS Phase,
                 toInt32(0) AS Bucket,
-                multiIf((Tags[{p1:String}] IN {p2:Array(String)}), {p3:String}, (startsWith(ifNull(ServiceName, ''), {p4:String}) AND NOT (ifNull(SubAccountId, '') IN {p5:Array(String)})), {p6:String}, {p0:String}) AS D0,
+                x_Allocation0 AS D0,
                 ifNull(BillingCurrency, '') AS D1,
                 ifNull(BillingCurrency, '') AS Currency,
                 ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective
-            FROM {db:Identifier}.cost
-            WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p7:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p8:DateTime64(3, 'UTC')}
+            FROM
+            (
+                SELECT *, multiIf(((Tags[{p2:String}] IN {p3:Array(String)})), {p4:String}, ((startsWith(ifNull(ServiceName, ''), {p5:String}) AND NOT (ifNull(SubAccountId, '') IN {p6:Array(String)}))), {p7:String}, 1, {p8:String}, '') AS x_Allocation0
+                FROM (SELECT *, toDate32(assumeNotNull(ChargePeriodStart)) AS x_Day, toUInt8(1) AS x_Rows
+                FROM (SELECT
+                    *
+                FROM {db:Identifier}.cost
+                WHERE x_SnapshotId IN {live:Array(UUID)}
+                  AND ChargePeriodStart >= {p0:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p1:DateTime64(3, 'UTC')}))
+            )
             GROUP BY Bucket, D0, D1, Currency
         )
         GROUP BY Bucket, Other, K0, K1

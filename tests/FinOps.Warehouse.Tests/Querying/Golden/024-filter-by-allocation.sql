@@ -36,10 +36,17 @@ FROM
                 ifNull(BillingCurrency, '') AS D1,
                 ifNull(BillingCurrency, '') AS Currency,
                 ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective
-            FROM {db:Identifier}.cost
-            WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p0:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p1:DateTime64(3, 'UTC')}
-              AND (multiIf((Tags[{p3:String}] IN {p4:Array(String)}), {p5:String}, (startsWith(ifNull(ServiceName, ''), {p6:String}) AND NOT (ifNull(SubAccountId, '') IN {p7:Array(String)})), {p8:String}, {p2:String}) IN {p9:Array(String)})
+            FROM
+            (
+                SELECT *, multiIf(((Tags[{p2:String}] IN {p3:Array(String)})), {p4:String}, ((startsWith(ifNull(ServiceName, ''), {p5:String}) AND NOT (ifNull(SubAccountId, '') IN {p6:Array(String)}))), {p7:String}, 1, {p8:String}, '') AS x_Allocation0
+                FROM (SELECT *, toDate32(assumeNotNull(ChargePeriodStart)) AS x_Day, toUInt8(1) AS x_Rows
+                FROM (SELECT
+                    *
+                FROM {db:Identifier}.cost
+                WHERE x_SnapshotId IN {live:Array(UUID)}
+                  AND ChargePeriodStart >= {p0:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p1:DateTime64(3, 'UTC')}))
+            )
+            WHERE (x_Allocation0 IN {p9:Array(String)})
             GROUP BY Bucket, D0, D1, Currency
         )
         GROUP BY Bucket, Other, K0, K1

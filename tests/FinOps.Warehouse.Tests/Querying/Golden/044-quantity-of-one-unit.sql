@@ -1,5 +1,5 @@
 -- query: {"measures":["quantity","unitCost","count"],"groupBy":["provider","currency"],"filter":{"dimension":"ConsumedUnit","in":["Hours"]}}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -43,17 +43,17 @@ FROM
             SELECT
                 toUInt8(0) AS Phase,
                 toInt32(0) AS Bucket,
-                ifNull(ServiceProviderName, '') AS D0,
-                ifNull(BillingCurrency, '') AS D1,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(ConsumedUnit, '') AS Unit,
-                ifNull(sum(ConsumedQuantity), toDecimal128(0, 18)) AS PartQuantity,
-                ifNull(sumIf(EffectiveCost, isNotNull(ConsumedQuantity)), toDecimal128(0, 18)) AS PartUnitEffective,
-                count() AS PartRows
-            FROM {db:Identifier}.cost
+                ServiceProviderName AS D0,
+                BillingCurrency AS D1,
+                BillingCurrency AS Currency,
+                ConsumedUnit AS Unit,
+                sum(ConsumedQuantity) AS PartQuantity,
+                sum(ConsumedEffectiveCost) AS PartUnitEffective,
+                sum(Rows) AS PartRows
+            FROM {db:Identifier}.spend_day
             WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p0:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p1:DateTime64(3, 'UTC')}
-              AND (ifNull(ConsumedUnit, '') IN {p2:Array(String)})
+              AND ChargeDay >= {p0:Date32} AND ChargeDay < {p1:Date32}
+              AND (ConsumedUnit IN {p2:Array(String)})
             GROUP BY Bucket, D0, D1, Currency, Unit
         )
         GROUP BY Bucket, Other, K0, K1

@@ -1,5 +1,5 @@
 -- query: {"measures":["quantity","count"],"groupBy":["ConsumedUnit"]}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -36,14 +36,14 @@ FROM
             SELECT
                 toUInt8(0) AS Phase,
                 toInt32(0) AS Bucket,
-                ifNull(ConsumedUnit, '') AS D0,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(ConsumedUnit, '') AS Unit,
-                ifNull(sum(ConsumedQuantity), toDecimal128(0, 18)) AS PartQuantity,
-                count() AS PartRows
-            FROM {db:Identifier}.cost
+                ConsumedUnit AS D0,
+                BillingCurrency AS Currency,
+                ConsumedUnit AS Unit,
+                sum(ConsumedQuantity) AS PartQuantity,
+                sum(Rows) AS PartRows
+            FROM {db:Identifier}.spend_day
             WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p0:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p1:DateTime64(3, 'UTC')}
+              AND ChargeDay >= {p0:Date32} AND ChargeDay < {p1:Date32}
             GROUP BY Bucket, D0, Currency, Unit
         )
         GROUP BY Bucket, Other, K0

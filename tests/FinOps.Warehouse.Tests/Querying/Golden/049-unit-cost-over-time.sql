@@ -1,5 +1,5 @@
 -- query: {"measures":["unitCost"],"groupBy":["service"],"grain":"month","filter":{"and":[{"dimension":"ConsumedUnit","in":["GB"]},{"dimension":"currency","in":["USD"]}]}}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -35,16 +35,16 @@ FROM
         (
             SELECT
                 toUInt8(0) AS Phase,
-                toInt32(dateDiff('month', {p0:Date32}, toDate32(assumeNotNull(ChargePeriodStart)))) AS Bucket,
-                ifNull(ServiceName, '') AS D0,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(ConsumedUnit, '') AS Unit,
-                ifNull(sum(ConsumedQuantity), toDecimal128(0, 18)) AS PartQuantity,
-                ifNull(sumIf(EffectiveCost, isNotNull(ConsumedQuantity)), toDecimal128(0, 18)) AS PartUnitEffective
-            FROM {db:Identifier}.cost
+                toInt32(dateDiff('month', {p0:Date32}, ChargeDay)) AS Bucket,
+                ServiceName AS D0,
+                BillingCurrency AS Currency,
+                ConsumedUnit AS Unit,
+                sum(ConsumedQuantity) AS PartQuantity,
+                sum(ConsumedEffectiveCost) AS PartUnitEffective
+            FROM {db:Identifier}.spend_day
             WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p1:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p2:DateTime64(3, 'UTC')}
-              AND ((ifNull(ConsumedUnit, '') IN {p3:Array(String)}) AND (ifNull(BillingCurrency, '') IN {p4:Array(String)}))
+              AND ChargeDay >= {p1:Date32} AND ChargeDay < {p2:Date32}
+              AND ((ConsumedUnit IN {p3:Array(String)}) AND (BillingCurrency IN {p4:Array(String)}))
             GROUP BY Bucket, D0, Currency, Unit
         )
         GROUP BY Bucket, Other, K0

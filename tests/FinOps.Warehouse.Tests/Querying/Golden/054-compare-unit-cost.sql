@@ -1,5 +1,5 @@
 -- query: {"measures":["unitCost"],"groupBy":["account"],"filter":{"and":[{"dimension":"ConsumedUnit","in":["Hours"]},{"dimension":"currency","in":["USD"]}]},"from":"2026-10-01","to":"2026-11-01","compare":"previousMonth"}
--- table: cost
+-- table: spend_month
 SELECT
     Bucket,
     Other,
@@ -44,29 +44,29 @@ FROM
             SELECT
                 toUInt8(0) AS Phase,
                 toInt32(0) AS Bucket,
-                ifNull(SubAccountId, '') AS D0,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(ConsumedUnit, '') AS Unit,
-                ifNull(sum(ConsumedQuantity), toDecimal128(0, 18)) AS PartQuantity,
-                ifNull(sumIf(EffectiveCost, isNotNull(ConsumedQuantity)), toDecimal128(0, 18)) AS PartUnitEffective
-            FROM {db:Identifier}.cost
+                SubAccountId AS D0,
+                BillingCurrency AS Currency,
+                ConsumedUnit AS Unit,
+                sum(ConsumedQuantity) AS PartQuantity,
+                sum(ConsumedEffectiveCost) AS PartUnitEffective
+            FROM {db:Identifier}.spend_month
             WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p0:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p1:DateTime64(3, 'UTC')}
-              AND ((ifNull(ConsumedUnit, '') IN {p2:Array(String)}) AND (ifNull(BillingCurrency, '') IN {p3:Array(String)}))
+              AND ChargeDay >= {p0:Date32} AND ChargeDay < {p1:Date32}
+              AND ((ConsumedUnit IN {p2:Array(String)}) AND (BillingCurrency IN {p3:Array(String)}))
             GROUP BY Bucket, D0, Currency, Unit
             UNION ALL
             SELECT
                 toUInt8(1) AS Phase,
                 toInt32(0) AS Bucket,
-                ifNull(SubAccountId, '') AS D0,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(ConsumedUnit, '') AS Unit,
-                ifNull(sum(ConsumedQuantity), toDecimal128(0, 18)) AS PartQuantity,
-                ifNull(sumIf(EffectiveCost, isNotNull(ConsumedQuantity)), toDecimal128(0, 18)) AS PartUnitEffective
-            FROM {db:Identifier}.cost
+                SubAccountId AS D0,
+                BillingCurrency AS Currency,
+                ConsumedUnit AS Unit,
+                sum(ConsumedQuantity) AS PartQuantity,
+                sum(ConsumedEffectiveCost) AS PartUnitEffective
+            FROM {db:Identifier}.spend_month
             WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p4:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p5:DateTime64(3, 'UTC')}
-              AND ((ifNull(ConsumedUnit, '') IN {p6:Array(String)}) AND (ifNull(BillingCurrency, '') IN {p7:Array(String)}))
+              AND ChargeDay >= {p4:Date32} AND ChargeDay < {p5:Date32}
+              AND ((ConsumedUnit IN {p6:Array(String)}) AND (BillingCurrency IN {p7:Array(String)}))
             GROUP BY Bucket, D0, Currency, Unit
         )
         GROUP BY Bucket, Other, K0

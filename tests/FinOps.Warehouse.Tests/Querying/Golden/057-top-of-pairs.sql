@@ -1,5 +1,5 @@
 -- query: {"groupBy":["provider","region","currency"],"grain":"month","top":{"count":3}}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -44,15 +44,15 @@ FROM
                 (
                     SELECT
                         toUInt8(0) AS Phase,
-                        toInt32(dateDiff('month', {p1:Date32}, toDate32(assumeNotNull(ChargePeriodStart)))) AS Bucket,
-                        ifNull(ServiceProviderName, '') AS D0,
-                        ifNull(RegionId, '') AS D1,
-                        ifNull(BillingCurrency, '') AS D2,
-                        ifNull(BillingCurrency, '') AS Currency,
-                        ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective
-                    FROM {db:Identifier}.cost
+                        toInt32(dateDiff('month', {p1:Date32}, ChargeDay)) AS Bucket,
+                        ServiceProviderName AS D0,
+                        RegionId AS D1,
+                        BillingCurrency AS D2,
+                        BillingCurrency AS Currency,
+                        sum(EffectiveCost) AS PartEffective
+                    FROM {db:Identifier}.spend_day
                     WHERE x_SnapshotId IN {live:Array(UUID)}
-                      AND ChargePeriodStart >= {p2:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p3:DateTime64(3, 'UTC')}
+                      AND ChargeDay >= {p2:Date32} AND ChargeDay < {p3:Date32}
                     GROUP BY Bucket, D0, D1, D2, Currency
                 )
             )

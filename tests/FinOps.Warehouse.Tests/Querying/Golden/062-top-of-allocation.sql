@@ -41,14 +41,21 @@ FROM
                 (
                     SELECT
                         toUInt8(0) AS Phase,
-                        toInt32(dateDiff('month', {p1:Date32}, toDate32(assumeNotNull(ChargePeriodStart)))) AS Bucket,
-                        multiIf((Tags[{p3:String}] IN {p4:Array(String)}), {p5:String}, (startsWith(ifNull(ServiceName, ''), {p6:String}) AND NOT (ifNull(SubAccountId, '') IN {p7:Array(String)})), {p8:String}, {p2:String}) AS D0,
+                        toInt32(dateDiff('month', {p10:Date32}, toDate32(assumeNotNull(ChargePeriodStart)))) AS Bucket,
+                        x_Allocation0 AS D0,
                         ifNull(BillingCurrency, '') AS D1,
                         ifNull(BillingCurrency, '') AS Currency,
                         ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective
-                    FROM {db:Identifier}.cost
-                    WHERE x_SnapshotId IN {live:Array(UUID)}
-                      AND ChargePeriodStart >= {p9:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p10:DateTime64(3, 'UTC')}
+                    FROM
+                    (
+                        SELECT *, multiIf(((Tags[{p3:String}] IN {p4:Array(String)})), {p5:String}, ((startsWith(ifNull(ServiceName, ''), {p6:String}) AND NOT (ifNull(SubAccountId, '') IN {p7:Array(String)}))), {p8:String}, 1, {p9:String}, '') AS x_Allocation0
+                        FROM (SELECT *, toDate32(assumeNotNull(ChargePeriodStart)) AS x_Day, toUInt8(1) AS x_Rows
+                        FROM (SELECT
+                            *
+                        FROM {db:Identifier}.cost
+                        WHERE x_SnapshotId IN {live:Array(UUID)}
+                          AND ChargePeriodStart >= {p1:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p2:DateTime64(3, 'UTC')}))
+                    )
                     GROUP BY Bucket, D0, D1, Currency
                 )
             )

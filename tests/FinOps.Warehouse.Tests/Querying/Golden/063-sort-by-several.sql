@@ -1,5 +1,5 @@
 -- query: {"groupBy":["provider","service","currency"],"measures":["billed","count"],"sort":[{"by":"provider","descending":true},{"by":"count","descending":true}]}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -39,15 +39,15 @@ FROM
             SELECT
                 toUInt8(0) AS Phase,
                 toInt32(0) AS Bucket,
-                ifNull(ServiceProviderName, '') AS D0,
-                ifNull(ServiceName, '') AS D1,
-                ifNull(BillingCurrency, '') AS D2,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(sum(BilledCost), toDecimal128(0, 18)) AS PartBilled,
-                count() AS PartRows
-            FROM {db:Identifier}.cost
+                ServiceProviderName AS D0,
+                ServiceName AS D1,
+                BillingCurrency AS D2,
+                BillingCurrency AS Currency,
+                sum(BilledCost) AS PartBilled,
+                sum(Rows) AS PartRows
+            FROM {db:Identifier}.spend_day
             WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p0:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p1:DateTime64(3, 'UTC')}
+              AND ChargeDay >= {p0:Date32} AND ChargeDay < {p1:Date32}
             GROUP BY Bucket, D0, D1, D2, Currency
         )
         GROUP BY Bucket, Other, K0, K1, K2

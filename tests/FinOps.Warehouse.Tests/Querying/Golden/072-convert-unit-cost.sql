@@ -1,5 +1,5 @@
 -- query: {"measures":["unitCost","quantity"],"currency":"USD","filter":{"dimension":"ConsumedUnit","in":["GB"]},"groupBy":["service"]}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -59,17 +59,17 @@ FROM
                     SELECT
                         toUInt8(0) AS Phase,
                         toInt32(0) AS Bucket,
-                        ifNull(ServiceName, '') AS D0,
-                        ifNull(BillingCurrency, '') AS Currency,
-                        toInt32(transform(toInt32(toDate32(assumeNotNull(ChargePeriodStart))), {p2:Array(Int32)}, {p3:Array(Int32)}, -1)) AS Span,
-                        min(toDate32(assumeNotNull(ChargePeriodStart))) AS FirstDay,
-                        ifNull(ConsumedUnit, '') AS Unit,
-                        ifNull(sum(ConsumedQuantity), toDecimal128(0, 18)) AS PartQuantity,
-                        ifNull(sumIf(EffectiveCost, isNotNull(ConsumedQuantity)), toDecimal128(0, 18)) AS OwnUnitEffective
-                    FROM {db:Identifier}.cost
+                        ServiceName AS D0,
+                        BillingCurrency AS Currency,
+                        toInt32(transform(toInt32(ChargeDay), {p2:Array(Int32)}, {p3:Array(Int32)}, -1)) AS Span,
+                        min(ChargeDay) AS FirstDay,
+                        ConsumedUnit AS Unit,
+                        sum(ConsumedQuantity) AS PartQuantity,
+                        sum(ConsumedEffectiveCost) AS OwnUnitEffective
+                    FROM {db:Identifier}.spend_day
                     WHERE x_SnapshotId IN {live:Array(UUID)}
-                      AND ChargePeriodStart >= {p4:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p5:DateTime64(3, 'UTC')}
-                      AND (ifNull(ConsumedUnit, '') IN {p6:Array(String)})
+                      AND ChargeDay >= {p4:Date32} AND ChargeDay < {p5:Date32}
+                      AND (ConsumedUnit IN {p6:Array(String)})
                     GROUP BY Bucket, D0, Currency, Span, Unit
                 )
             )

@@ -1,6 +1,6 @@
 -- query: {"groupBy":["service","currency"]}
 -- scope: aws only
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -33,14 +33,14 @@ FROM
             SELECT
                 toUInt8(0) AS Phase,
                 toInt32(0) AS Bucket,
-                ifNull(ServiceName, '') AS D0,
-                ifNull(BillingCurrency, '') AS D1,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective
-            FROM {db:Identifier}.cost
+                ServiceName AS D0,
+                BillingCurrency AS D1,
+                BillingCurrency AS Currency,
+                sum(EffectiveCost) AS PartEffective
+            FROM {db:Identifier}.spend_day
             WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p0:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p1:DateTime64(3, 'UTC')}
-              AND (ifNull(ServiceProviderName, '') IN {p2:Array(String)})
+              AND ChargeDay >= {p0:Date32} AND ChargeDay < {p1:Date32}
+              AND (ServiceProviderName IN {p2:Array(String)})
             GROUP BY Bucket, D0, D1, Currency
         )
         GROUP BY Bucket, Other, K0, K1

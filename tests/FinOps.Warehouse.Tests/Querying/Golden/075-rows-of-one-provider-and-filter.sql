@@ -1,6 +1,6 @@
 -- query: {"groupBy":["currency"],"filter":{"or":[{"dimension":"provider","in":["Microsoft"]},{"dimension":"service","prefix":"V"}]}}
 -- scope: aws only
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -30,14 +30,14 @@ FROM
             SELECT
                 toUInt8(0) AS Phase,
                 toInt32(0) AS Bucket,
-                ifNull(BillingCurrency, '') AS D0,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective
-            FROM {db:Identifier}.cost
+                BillingCurrency AS D0,
+                BillingCurrency AS Currency,
+                sum(EffectiveCost) AS PartEffective
+            FROM {db:Identifier}.spend_day
             WHERE x_SnapshotId IN {live:Array(UUID)}
-              AND ChargePeriodStart >= {p0:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p1:DateTime64(3, 'UTC')}
-              AND (ifNull(ServiceProviderName, '') IN {p2:Array(String)})
-              AND ((ifNull(ServiceProviderName, '') IN {p3:Array(String)}) OR startsWith(ifNull(ServiceName, ''), {p4:String}))
+              AND ChargeDay >= {p0:Date32} AND ChargeDay < {p1:Date32}
+              AND (ServiceProviderName IN {p2:Array(String)})
+              AND ((ServiceProviderName IN {p3:Array(String)}) OR startsWith(ServiceName, {p4:String}))
             GROUP BY Bucket, D0, Currency
         )
         GROUP BY Bucket, Other, K0

@@ -1,0 +1,1 @@
+INSERT INTO {db:Identifier}.spend_filled (SnapshotId, Tags) SELECT {snapshot:UUID}, {tags:Array(String)};

@@ -1,0 +1,26 @@
+-- FOCUS 1.2 to 1.4, as docs/mapping/focus.md has it. Left out: spellings of other providers and lists of categories.
+SELECT
+    ProviderName AS ServiceProviderName, if(PublisherName IN ('', ProviderName), ProviderName, NULL) AS HostProviderName, r.InvoiceIssuerName,
+    r.BillingAccountId, nullIf(r.BillingAccountName, '') AS BillingAccountName, nullIf(r.BillingAccountType, '') AS BillingAccountType,
+    nullIf(r.SubAccountId, '') AS SubAccountId, nullIf(r.SubAccountName, '') AS SubAccountName, nullIf(r.SubAccountType, '') AS SubAccountType,
+    if(r.ServiceName = '', PublisherName, r.ServiceName) AS ServiceName, r.ServiceCategory, nullIf(r.ServiceSubcategory, '') AS ServiceSubcategory,
+    nullIf(r.RegionId, '') AS RegionId, nullIf(r.RegionName, '') AS RegionName, nullIf(r.AvailabilityZone, '') AS AvailabilityZone,
+    nullIf(r.ResourceId, '') AS ResourceId, nullIf(r.ResourceName, '') AS ResourceName, nullIf(r.ResourceType, '') AS ResourceType,
+    nullIf(r.SkuId, '') AS SkuId, nullIf(r.SkuPriceId, '') AS SkuPriceId, nullIf(r.SkuMeter, '') AS SkuMeter, nullIf(r.SkuPriceDetails, '') AS SkuPriceDetails,
+    nullIf(r.CommitmentDiscountId, '') AS CommitmentDiscountId, nullIf(r.CommitmentDiscountName, '') AS CommitmentDiscountName, nullIf(r.CommitmentDiscountCategory, '') AS CommitmentDiscountCategory,
+    nullIf(r.CommitmentDiscountType, '') AS CommitmentDiscountType, nullIf(r.CommitmentDiscountStatus, '') AS CommitmentDiscountStatus, nullIf(r.CommitmentDiscountUnit, '') AS CommitmentDiscountUnit,
+    nullIf(r.CapacityReservationId, '') AS CapacityReservationId, nullIf(r.CapacityReservationStatus, '') AS CapacityReservationStatus,
+    nullIf(r.ChargeDescription, '') AS ChargeDescription, r.ChargeCategory, nullIf(r.ChargeClass, '') AS ChargeClass, nullIf(r.ChargeFrequency, '') AS ChargeFrequency,
+    nullIf(transform(r.PricingCategory, ['On-Demand', 'Commitment-Based'], ['Standard', 'Committed'], r.PricingCategory), '') AS PricingCategory,
+    nullIf(r.PricingUnit, '') AS PricingUnit, nullIf(r.ConsumedUnit, '') AS ConsumedUnit, r.BillingCurrency, nullIf(r.PricingCurrency, '') AS PricingCurrency, nullIf(r.InvoiceId, '') AS InvoiceId,
+    parseDateTime64BestEffort(r.ChargePeriodStart, 3, 'UTC') AS ChargePeriodStart, parseDateTime64BestEffort(r.ChargePeriodEnd, 3, 'UTC') AS ChargePeriodEnd,
+    parseDateTime64BestEffort(r.BillingPeriodStart, 3, 'UTC') AS BillingPeriodStart, parseDateTime64BestEffort(r.BillingPeriodEnd, 3, 'UTC') AS BillingPeriodEnd,
+    toDecimal128(r.BilledCost, 18) AS BilledCost, toDecimal128(r.EffectiveCost, 18) AS EffectiveCost, toDecimal128(r.ListCost, 18) AS ListCost, toDecimal128(r.ContractedCost, 18) AS ContractedCost,
+    toDecimal128OrNull(r.ListUnitPrice, 18) AS ListUnitPrice, toDecimal128OrNull(r.ContractedUnitPrice, 18) AS ContractedUnitPrice,
+    toDecimal128OrNull(r.PricingCurrencyListUnitPrice, 18) AS PricingCurrencyListUnitPrice, toDecimal128OrNull(r.PricingCurrencyContractedUnitPrice, 18) AS PricingCurrencyContractedUnitPrice,
+    toDecimal128OrNull(r.PricingCurrencyEffectiveCost, 18) AS PricingCurrencyEffectiveCost,
+    toDecimal128OrNull(r.PricingQuantity, 18) AS PricingQuantity, toDecimal128OrNull(r.ConsumedQuantity, 18) AS ConsumedQuantity,
+    toDecimal128OrNull(r.CommitmentDiscountQuantity, 18) AS CommitmentDiscountQuantity,
+    JSONExtract(r.Tags, 'Map(String, String)') AS TagMap,
+    $extras AS x_Columns
+FROM $file AS r
