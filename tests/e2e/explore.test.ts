@@ -205,10 +205,10 @@ describe.skipIf(noBrowser !== null)(`explore and dashboards in a browser${noBrow
     });
 
     const bills = [2, 3, 4, 5, 6];
-    let isOver = false;
-    const delivering = (async () => { for (const salt of bills) await tenant.deliver(live, `thousand-${salt}.csv`, thousand(salt)); isOver = true; })();
+    const delivery = { isOver: false };
+    const delivering = (async () => { for (const salt of bills) await tenant.deliver(live, `thousand-${salt}.csv`, thousand(salt)); delivery.isOver = true; })();
     let interactions = 0;
-    while (!isOver) {
+    while (!delivery.isOver) {
       await table(page).getByRole('button', { name: 'Effective cost' }).click();
       await page.keyboard.press('f');
       await page.getByRole('combobox', { name: 'Filter by' }).waitFor();
