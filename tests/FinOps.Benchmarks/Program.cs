@@ -3,9 +3,10 @@ using FinOps.Benchmarks.EndToEnd;
 using FinOps.Benchmarks.Folding;
 using FinOps.Benchmarks.Mixed;
 using FinOps.Benchmarks.Parsing;
+using FinOps.Benchmarks.Queries;
 
 // usage: FinOps.Benchmarks [NAME ...]; without names all of them, in this order.
-IBenchmark[] all = [new ParseBenchmark(), new ReadersBenchmark(), new ParquetBenchmark(), new FoldBenchmark(), new IngestBenchmark(), new MixedDayBenchmark(), new FairBenchmark(), new PushBenchmark()];
+IBenchmark[] all = [new ParseBenchmark(), new ReadersBenchmark(), new ParquetBenchmark(), new FoldBenchmark(), new IngestBenchmark(), new MixedDayBenchmark(), new FairBenchmark(), new PushBenchmark(), new QueryBenchmark()];
 var asked = args.Length == 0 ? all : [.. all.Where(b => args.Contains(b.Name))];
 if (asked.Length < args.Length)
 {

@@ -14,6 +14,11 @@ public interface IPublicationGrain : IGrainWithStringKey
     /// <returns>The version that shows it. Asking again for the same snapshot answers the same version and commits nothing.</returns>
     [Alias("Publish"), ResponseTimeout("00:05:00")]
     Task<PublishResult> PublishAsync(PublishRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Sums up one snapshot that was published before there were the rollups there are now; here because there is one of this grain.</summary>
+    /// <returns>How many are left.</returns>
+    [Alias("FillRollups"), ResponseTimeout("00:30:00")]
+    Task<int> FillRollupsAsync(CancellationToken cancellationToken);
 }
 
 /// <param name="Replaces">Other scopes of the source that go with this publish; a last <c>*</c> stands for any ending. Null for none.</param>

@@ -27,6 +27,10 @@ public interface ITenantWarehouse : ISpendQueries, IBillingQueries, ICostQueries
     /// <returns>The commit. A snapshot that was published before keeps its first commit, and nothing is written.</returns>
     Task<Commit> PublishAsync(PublishOrder order, CancellationToken cancellationToken);
 
+    /// <summary>Sums up one live snapshot that was published before there were the rollups there are now. Not to be called side by side for one tenant.</summary>
+    /// <returns>How many are left.</returns>
+    Task<int> FillRollupsAsync(CancellationToken cancellationToken);
+
     /// <summary>The snapshots that queries see.</summary>
     /// <param name="version">Null for the newest; an older version reads as it was as long as <see cref="CleanupAsync"/> has kept what it names.</param>
     Task<LiveSnapshots> GetLiveAsync(long? version, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using FinOps.Contracts.Publication;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
 using FinOps.Domain.Keys;
@@ -28,6 +29,7 @@ public sealed partial class SourceWaker(IGrainFactory grains, IWarehouse warehou
             var tenants = await grains.GetGrain<ITenantDirectoryGrain>(ITenantDirectoryGrain.Key).ListAsync(cancellationToken);
             foreach (var tenant in tenants) await WakeAsync(TenantId.Parse(tenant.TenantId), cancellationToken);
             LogAwake(logger, tenants.Count);
+            foreach (var tenant in tenants) await FillRollupsAsync(tenant.TenantId, cancellationToken);
             return true;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -42,6 +44,13 @@ public sealed partial class SourceWaker(IGrainFactory grains, IWarehouse warehou
         await warehouse.ForTenant(tenant).EnsureCreatedAsync(cancellationToken);
         foreach (var source in await grains.GetGrain<ISourceDirectoryGrain>(tenant.Value).ListAsync(cancellationToken))
             await grains.GetGrain<ISourceGrain>(new SourceKey(tenant, source).ToString()).GetAsync(cancellationToken);
+    }
+
+    /// <summary>One snapshot a call, so that publishes come in between.</summary>
+    private async Task FillRollupsAsync(string tenantId, CancellationToken cancellationToken)
+    {
+        var publication = grains.GetGrain<IPublicationGrain>(tenantId);
+        while (await publication.FillRollupsAsync(cancellationToken) > 0) cancellationToken.ThrowIfCancellationRequested();
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Sources of {Tenants} tenants are awake")]

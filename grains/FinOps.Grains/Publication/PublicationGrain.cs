@@ -59,6 +59,8 @@ internal sealed partial class PublicationGrain(
         return new PublishResult(commit.Version, commit.PublishedAt, commit.Removed, IsLost: false, commit.Scopes);
     }
 
+    public Task<int> FillRollupsAsync(CancellationToken cancellationToken) => _warehouse.FillRollupsAsync(cancellationToken);
+
     /// <summary>A snapshot that waited about as long as cleaning up has patience may have been dropped: never make an empty one live.</summary>
     private async Task<bool> IsLostAsync(LiveSnapshots live, PublishRequest request, CancellationToken cancellationToken)
     {

@@ -10,16 +10,21 @@ internal sealed class SpendRollups(TenantDatabase database, Func<Guid, IReadOnly
 {
     internal static readonly string[] Tables = ["spend_day", "spend_month"];
 
-    /// <summary>Repeating it gives the same tables: what an interrupted attempt left is dropped first. Only before the snapshot is published.</summary>
-    internal async Task FillAsync(Guid snapshot, CancellationToken cancellationToken)
+    /// <summary>Repeating it gives the same tables: what an interrupted attempt left is dropped first. Only before the snapshot is published, or while it is not marked.</summary>
+    /// <returns>The allocation tags that were summed by.</returns>
+    internal async Task<IReadOnlyList<string>> FillAsync(Guid snapshot, CancellationToken cancellationToken)
     {
         await drop(snapshot, Tables, cancellationToken);
         var tags = await database.ReadAsync(
             database.Load("Rollups/TagsOf").With("snapshot", snapshot).With("prefix", SpendDimension.TagPrefix), r => r.Text(), cancellationToken);
         await database.Engine.ExecuteAsync(Day(snapshot, tags), cancellationToken);
         await database.Engine.ExecuteAsync(database.Load("Rollups/FillMonth").With("snapshot", snapshot), cancellationToken);
-        await database.Engine.ExecuteAsync(database.Load("Rollups/Mark").With("snapshot", snapshot).With("tags", tags), cancellationToken);
+        return tags;
     }
+
+    /// <summary>From now on queries use what was filled.</summary>
+    internal Task MarkAsync(Guid snapshot, IReadOnlyList<string> tags, CancellationToken cancellationToken) =>
+        database.Engine.ExecuteAsync(database.Load("Rollups/Mark").With("snapshot", snapshot).With("tags", tags), cancellationToken);
 
     /// <summary>Snapshots that are marked, with the allocation tags they have.</summary>
     internal async Task<IReadOnlyDictionary<Guid, string[]>> FilledAsync(IEnumerable<Guid> live, CancellationToken cancellationToken) =>

@@ -15,20 +15,18 @@ internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvi
 
     private SpendRollups Rollups => new(database, (snapshot, tables, token) => DropAsync([snapshot], tables, token));
 
-    public async Task EnsureCreatedAsync(CancellationToken cancellationToken)
-    {
-        await new Migrator(database).RunAsync(cancellationToken);
-        await FillLiveAsync(cancellationToken);
-    }
+    public Task EnsureCreatedAsync(CancellationToken cancellationToken) => new Migrator(database).RunAsync(cancellationToken);
 
     public Task<ISnapshotWriter> BeginSnapshotAsync(SnapshotKey key, CancellationToken cancellationToken) =>
         Task.FromResult<ISnapshotWriter>(new SnapshotWriter(database, this, key));
 
-    /// <summary>Sums a staged snapshot up, and reads back what is stored of it.</summary>
+    /// <summary>Sums a staged snapshot up, and reads back what is stored of it. Queries use the sums only where they agree with the rows.</summary>
     internal async Task<StagedSnapshot> CompleteAsync(SnapshotKey key, CancellationToken cancellationToken)
     {
-        await Rollups.FillAsync(key.SnapshotId, cancellationToken);
-        return await InspectAsync(key, cancellationToken);
+        var tags = await Rollups.FillAsync(key.SnapshotId, cancellationToken);
+        var staged = await InspectAsync(key, cancellationToken);
+        if (staged.RollupsAgree) await Rollups.MarkAsync(key.SnapshotId, tags, cancellationToken);
+        return staged;
     }
 
     public async Task<StagedSnapshot> InspectAsync(SnapshotKey key, CancellationToken cancellationToken)
@@ -57,11 +55,15 @@ internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvi
         await DropAsync([key.SnapshotId], SnapshotTables, cancellationToken);
     }
 
-    /// <summary>Snapshots that were published before these tables were there are summed up once, from their rows.</summary>
-    private async Task FillLiveAsync(CancellationToken cancellationToken)
+    public async Task<int> FillRollupsAsync(CancellationToken cancellationToken)
     {
         var live = await GetLiveAsync(version: null, cancellationToken);
         var filled = await Rollups.FilledAsync(live.Ids, cancellationToken);
-        foreach (var snapshot in live.Ids.Where(id => !filled.ContainsKey(id))) await Rollups.FillAsync(snapshot, cancellationToken);
+        var missing = live.Items.Where(i => !filled.ContainsKey(i.SnapshotId)).ToList();
+        if (missing.Count == 0) return 0;
+        var key = new SnapshotKey(missing[0].SourceId, missing[0].SnapshotId);
+        if (!(await CompleteAsync(key, cancellationToken)).RollupsAgree)
+            throw new InvalidOperationException($"Snapshot {key.SnapshotId} is published, but its rollups do not say what its rows say; queries go on reading its rows.");
+        return missing.Count - 1;
     }
 }

@@ -21,7 +21,7 @@ internal sealed record GoldenQuery(string Name, string Json, string Scope, strin
 
     private static string PathOf(string name) => Path.Combine(Folder, name + ".sql");
 
-    private static string Root()
+    internal static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "FinOps.sln"))) return folder.FullName;

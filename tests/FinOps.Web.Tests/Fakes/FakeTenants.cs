@@ -1,4 +1,3 @@
-using FinOps.Contracts.Publication;
 using System.Collections.Concurrent;
 using FinOps.Contracts.Publication;
 using FinOps.Contracts.Sources;
@@ -54,8 +53,6 @@ internal sealed class FakeTenant(string tenantId) : ITenantGrain
     public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException("The web host publishes nothing.");
 
     public Task<long> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult(Version);
-
-    public Task ApplyAsync(UsageBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException("Web hosts publish nothing.");
 
     public Task<long> SubscribeAsync(ISpendObserver observer, CancellationToken cancellationToken)
     {

@@ -165,6 +165,8 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
 
     public Task<Commit> PublishAsync(PublishOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<int> FillRollupsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<Commit>> GetCommitsAsync(long afterVersion, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<Guid>> CleanupAsync(TimeSpan grace, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
 using FinOps.Focus;
 using FinOps.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -57,6 +59,7 @@ internal static class OpenApiServices
         schema.AdditionalProperties = null;
         if (typeof(ProblemDetails).IsAssignableFrom(context.JsonTypeInfo.Type))
             schema.Properties?.TryAdd("traceId", new OpenApiSchema { Type = JsonSchemaType.String, Description = "Finds the request in logs and traces." });
+        AllowNullTexts(schema, context.JsonTypeInfo);
         if (context.JsonTypeInfo.Type != typeof(Money)) return Task.CompletedTask;
         schema.Type = JsonSchemaType.String;
         schema.Format = "decimal";
@@ -64,5 +67,15 @@ internal static class OpenApiServices
         schema.Description = "An exact decimal number of up to 20 integer and 18 fractional digits.";
         schema.Properties?.Clear();
         return Task.CompletedTask;
+    }
+
+    /// <summary>The framework says of a list that it may be null, but not of the texts in it.</summary>
+    private static void AllowNullTexts(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.AttributeProvider is PropertyInfo info && new NullabilityInfoContext().Create(info).GenericTypeArguments is [{ ReadState: NullabilityState.Nullable } item] && item.Type == typeof(string)
+                && schema.Properties is { } properties && properties.TryGetValue(property.Name, out var list) && list is OpenApiSchema { Items: OpenApiSchema items }) items.Type |= JsonSchemaType.Null;
+        }
     }
 }

@@ -61,7 +61,7 @@ public sealed record QueryAnswer(
     long Groups,
     QueryCoverage? Coverage,
     IReadOnlyList<SourceFreshness> Freshness,
-    IReadOnlyList<RateBody> Rates,
+    IReadOnlyList<ExchangeRateBody> Rates,
     QueryServed Served,
     string? NextCursor);
 

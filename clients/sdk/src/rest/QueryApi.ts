@@ -1,7 +1,7 @@
 import type { Transport } from './transport.ts';
-import type { CostFilter, CostQuery, QueryAnswer, QueryDimension, QueryValue } from './types/query.ts';
+import type { CostFilter, CostQuery, ExchangeRate, QueryAnswer, QueryDimension, QueryExplanation, QueryValue, RateList } from './types/query.ts';
 
-/** Any question about cost rows. */
+/** Any question about cost rows (docs/query.md), and the exchange rates that answers are converted with. */
 export class QueryApi {
   readonly #transport: Transport;
 
@@ -24,6 +24,11 @@ export class QueryApi {
     } while (cursor !== null);
   }
 
+  /** Runs the query and says which table answered, and why. */
+  explain(query: CostQuery, signal?: AbortSignal): Promise<QueryExplanation> {
+    return this.#transport.json('POST', '/v1/query/explain', { json: query, signal, isRead: true });
+  }
+
   /** What can be grouped and filtered by. */
   dimensions(signal?: AbortSignal): Promise<readonly QueryDimension[]> {
     return this.#transport.json('GET', '/v1/query/dimensions', { signal });
@@ -35,6 +40,15 @@ export class QueryApi {
     const { items } = await this.#transport.json<{ readonly items: readonly QueryValue[] }>(
       'GET', '/v1/query/values', { query: { dimension, ...rest, filter: filter == null ? undefined : JSON.stringify(filter) }, signal });
     return items;
+  }
+
+  rates(signal?: AbortSignal): Promise<RateList> {
+    return this.#transport.json('GET', '/v1/rates', { signal });
+  }
+
+  /** Replaces all rates. */
+  setRates(items: readonly ExchangeRate[], signal?: AbortSignal): Promise<RateList> {
+    return this.#transport.json('PUT', '/v1/rates', { json: { items }, signal });
   }
 }
 

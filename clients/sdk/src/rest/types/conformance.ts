@@ -2,6 +2,7 @@ import type { components } from '../generated/openapi.ts';
 import type * as account from './account.ts';
 import type * as delivery from './delivery.ts';
 import type * as ingestion from './ingestion.ts';
+import type * as query from './query.ts';
 import type * as reconciliation from './reconciliation.ts';
 import type * as spend from './spend.ts';
 
@@ -41,6 +42,15 @@ export const conformance: [
   Conforms<reconciliation.Invoice, Server['InvoiceBody']>,
   Conforms<reconciliation.NewInvoice, Server['PutInvoice']>,
   Conforms<reconciliation.InvoiceImport, Server['InvoiceImport']>,
+  Conforms<query.QueryAnswer, Server['QueryAnswer']>,
+  Conforms<query.QueryColumn, Server['QueryColumn']>,
+  Conforms<query.QueryRow, Server['QueryRow']>,
+  Conforms<query.QueryServed, Server['QueryServed']>,
+  Conforms<query.ExchangeRate, Server['ExchangeRateBody']>,
+  Conforms<query.RateList, Server['RateList']>,
+  Conforms<query.QueryExplanation, Server['QueryExplanation']>,
+  Conforms<query.QueryDimension, Server['QueryDimension']>,
+  Conforms<query.QueryValue, Server['QueryValue']>,
   Conforms<spend.SpendSummary, Server['SpendSummaryBody']>,
   Conforms<spend.Timeseries, Server['SpendTimeseries']>,
   Conforms<spend.Series, Server['SpendSeries']>,
@@ -50,4 +60,4 @@ export const conformance: [
   Conforms<spend.BreakdownPage, Server['SpendBreakdown']>,
   Conforms<spend.Dimension, Server['DimensionBody']>,
   Conforms<spend.DimensionValue, Server['DimensionValue']>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];

@@ -86,6 +86,22 @@ export interface ExchangeRate {
   readonly note?: string | null;
 }
 
+export interface RateList {
+  readonly version: number;
+  readonly setAt: string | null;
+  readonly items: readonly ExchangeRate[];
+}
+
+export interface QueryExplanation {
+  readonly table: string;
+  readonly reason: string;
+  readonly considered: readonly { readonly table: string; readonly rejected: string }[];
+  readonly sql: string;
+  readonly parameters: readonly string[];
+  readonly rowsRead: number;
+  readonly bytesRead: number;
+}
+
 export interface QueryDimension {
   readonly name: string;
   readonly label: string;
