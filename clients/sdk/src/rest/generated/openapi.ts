@@ -1188,6 +1188,19 @@ export interface components {
             readonly items: readonly components["schemas"]["DimensionValue"][];
             readonly next: null | string;
         };
+        readonly ExchangeRateBody: {
+            /** @description Currency code, as in the bills. */
+            readonly from: string;
+            readonly to: string;
+            /**
+             * Format: date
+             * @description First UTC day that it holds for, until the next rate of the same pair.
+             */
+            readonly validFrom: string;
+            /** @description What one unit is worth in the other currency. */
+            readonly rate: components["schemas"]["Money"];
+            readonly note: null | string;
+        };
         /** @enum {unknown} */
         readonly ExplanationKind: "quarantined" | "deadLetter" | "open" | "rounded" | "merged" | "split" | "unlisted";
         /** @description One version of one export: a bill as delivered, and how far it has come. */
@@ -1434,7 +1447,7 @@ export interface components {
         };
         readonly PutRates: {
             /** @description All rates there are to be: they replace those before. */
-            readonly items: readonly components["schemas"]["RateBody"][];
+            readonly items: readonly components["schemas"]["ExchangeRateBody"][];
         };
         readonly PutSource: {
             readonly name: null | string;
@@ -1483,7 +1496,7 @@ export interface components {
             readonly columns: readonly components["schemas"]["QueryColumn"][];
             readonly rows: readonly components["schemas"]["QueryRow"][];
             /** @description One per measure column, over the whole range and filter; null where they would add different currencies or units. */
-            readonly totals: readonly string[];
+            readonly totals: readonly (null | string)[];
             /**
              * Format: int64
              * @description Rows of the whole answer.
@@ -1492,7 +1505,7 @@ export interface components {
             readonly coverage: null | components["schemas"]["QueryCoverage"];
             readonly freshness: readonly components["schemas"]["SourceFreshness"][];
             /** @description That money was converted with. */
-            readonly rates: readonly components["schemas"]["RateBody"][];
+            readonly rates: readonly components["schemas"]["ExchangeRateBody"][];
             readonly served: components["schemas"]["QueryServed"];
             /** @description Null on the last page. */
             readonly nextCursor: null | string;
@@ -1574,7 +1587,7 @@ export interface components {
         };
         readonly QueryRow: {
             /** @description In the order of the columns. A dimension's empty text is none, its null is all others. */
-            readonly values: readonly string[];
+            readonly values: readonly (null | string)[];
             /** @description All combinations that are not among the largest. */
             readonly other: boolean;
         };
@@ -1635,7 +1648,7 @@ export interface components {
             readonly version: number;
             /** Format: date-time */
             readonly setAt: unknown;
-            readonly items: readonly components["schemas"]["RateBody"][];
+            readonly items: readonly components["schemas"]["ExchangeRateBody"][];
         };
         readonly ReconciliationAmount: {
             readonly currency: string;
