@@ -88,7 +88,12 @@ public sealed class AllocationTests
                 // Days and single services, added up here.
                 var answer = await silo.Api.PostAsync("/v1/query", new
                 {
-                    measures = new[] { measure }, groupBy = new[] { $"allocation:{name}", "currency", "service" }, from = Day(from), to = Day(to), grain = "day", limit = 10_000,
+                    measures = new[] { measure },
+                    groupBy = new[] { $"allocation:{name}", "currency", "service" },
+                    from = Day(from),
+                    to = Day(to),
+                    grain = "day",
+                    limit = 10_000,
                 });
                 var sums = answer.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("values")).GroupBy(v => $"{v[1].GetString()}|{v[2].GetString()}")
                     .Select(g => $"{g.Key}|{g.Aggregate(Money.Zero, (sum, v) => sum + Money.Parse(v[4].GetString()!))}");

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using FinOps.Contracts.Allocation;
-using FinOps.Contracts.Reconciliation;
 using FinOps.Contracts.Hooks;
+using FinOps.Contracts.Reconciliation;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
 using FinOps.Contracts.Tokens;

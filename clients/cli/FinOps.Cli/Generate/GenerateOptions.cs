@@ -82,8 +82,15 @@ internal sealed class GenerateOptions
         if (scenario.DeliveriesPerMonth > days) throw new UsageException($"--deliveries is at most one a day here: {days}.");
         return ProviderStories.Create(result.GetValue(Provider)!, new StorySettings
         {
-            Seed = scenario.Seed, FirstMonth = scenario.FirstMonth, Months = scenario.Months, Days = scenario.Days, RowsPerDay = scenario.RowsPerDay,
-            DeliveriesPerMonth = scenario.DeliveriesPerMonth, LatePerMille = scenario.LatePerMille, BadRows = scenario.BadRows, Restated = scenario.Restated,
+            Seed = scenario.Seed,
+            FirstMonth = scenario.FirstMonth,
+            Months = scenario.Months,
+            Days = scenario.Days,
+            RowsPerDay = scenario.RowsPerDay,
+            DeliveriesPerMonth = scenario.DeliveriesPerMonth,
+            LatePerMille = scenario.LatePerMille,
+            BadRows = scenario.BadRows,
+            Restated = scenario.Restated,
         });
     }
 
