@@ -48,9 +48,22 @@ internal static class SpendComparison
         await using var reader = await BillReaderFactory.OpenAsync(rows, "export.csv");
         while (await reader.ReadBlockAsync() is { } block) block.Dispose();
         Assert.Equal(0, reader.Statistics.QuarantinedRows);
-        Assert.Equal(
-            truth.GroupBy(c => c.Currency).Select(g => $"{g.Key} {Text(Sum(g))} in {Sum(g).Rows}").Order(StringComparer.Ordinal),
-            reader.Statistics.Totals.Select(t => $"{t.Key} {t.Value.Billed} {t.Value.Effective} {t.Value.List} {t.Value.Contracted} in {t.Value.Rows}").Order(StringComparer.Ordinal));
+        Same(
+            truth.GroupBy(c => c.Currency).SelectMany(g => Fields(g.Key, Sum(g))),
+            reader.Statistics.Totals.SelectMany(t => Fields(t.Key, new CostSums(t.Value.Billed, t.Value.Effective, t.Value.List, t.Value.Contracted, t.Value.Rows))));
+    }
+
+    private static IEnumerable<string> Fields(string currency, CostSums sums) =>
+        [$"{currency} billed {sums.Billed}", $"{currency} effective {sums.Effective}", $"{currency} list {sums.List}", $"{currency} contracted {sums.Contracted}", $"{currency} rows {sums.Rows}"];
+
+    /// <summary>Says of every field what it should be and is; the assertions of collections cut texts of this length.</summary>
+    private static void Same(IEnumerable<string> expected, IEnumerable<string> actual)
+    {
+        var (wanted, got) = (expected.ToHashSet(), actual.ToHashSet());
+        if (wanted.SetEquals(got)) return;
+        var missing = wanted.Except(got).Order(StringComparer.Ordinal).Select(f => $"expected {f}");
+        var extra = got.Except(wanted).Order(StringComparer.Ordinal).Select(f => $"was      {f}");
+        Assert.Fail($"Cost rows are not the generator's:\n{string.Join('\n', missing.Concat(extra))}");
     }
 
     private static async Task DaysAsync(ApiClient api, string asked, StoryCell[] truth)
