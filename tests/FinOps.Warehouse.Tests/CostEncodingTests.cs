@@ -20,7 +20,7 @@ public sealed class CostEncodingTests(EngineFixture engine)
         var warehouse = await engine.NewTenantAsync(transport);
         using var block = AwkwardBlock.Make();
         var key = new SnapshotKey("aws-main", Guid.CreateVersion7());
-        await (await warehouse.BeginSnapshotAsync(key, None)).AppendAsync(block, None);
+        await warehouse.StoreAsync(key, block);
 
         var rows = await RowsAsync(warehouse.Database.Engine, warehouse.Database.Name);
 
@@ -49,7 +49,7 @@ public sealed class CostEncodingTests(EngineFixture engine)
             block.Text(FocusColumnId.SkuId).Set(row, Encoding.UTF8.GetBytes($"sku {row % 300}"));                // 2 bytes
             block.Text(FocusColumnId.RegionId).Set(row, Encoding.UTF8.GetBytes($"region {row % 255}"));          // 256 values with NULL: still 1 byte
         }
-        await (await warehouse.BeginSnapshotAsync(new SnapshotKey("s", Guid.CreateVersion7()), None)).AppendAsync(block, None);
+        await warehouse.StoreAsync(new SnapshotKey("s", Guid.CreateVersion7()), block);
 
         var wrong = await warehouse.Database.ReadAsync(warehouse.Database.Query(
             """

@@ -73,7 +73,7 @@ public sealed class ExportTests(EngineFixture engine)
         }
         for (var row = 0; row < block.RowCount; row++) block.Text(FocusColumnId.SkuMeter).Set(row, Encoding.UTF8.GetBytes($"{row:D4}"));
         var key = new SnapshotKey("aws", Guid.CreateVersion7());
-        await (await warehouse.BeginSnapshotAsync(key, None)).AppendAsync(block, None);
+        await warehouse.StoreAsync(key, block);
         await warehouse.PublishAsync(key);
         using var written = new MemoryStream();
         await using (var writer = new FocusCsvWriter(written, version)) await writer.WriteAsync(block);
@@ -197,6 +197,7 @@ public sealed class ExportTests(EngineFixture engine)
         await using (var source = await BillReaderFactory.OpenAsync(File.OpenRead(Path.Combine(folder.FullName, bill.Files[0])), "bill.csv", new BillReadOptions()))
             while (await source.ReadBlockAsync() is { } block)
                 using (block) await writer.AppendAsync(block, None);
+        await writer.CompleteAsync(None);
         await warehouse.PublishAsync(key);
         var path = Path.Combine(folder.FullName, "export.parquet");
         await using (var export = await warehouse.ExportAsync(await warehouse.GetLiveAsync(version: null, None), new FocusExport(version, From: null, To: null, File: FocusFile.Parquet), None))
@@ -255,7 +256,7 @@ public sealed class ExportTests(EngineFixture engine)
         block.Tags.Set(row, new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = "r\"e\nd", ["empty"] = "" });
         block.Extras.Column(block.Extras.GetOrAdd("x_Discount"u8)).Set(row, "7/2"u8);
         var key = new SnapshotKey("aws", Guid.CreateVersion7());
-        await (await warehouse.BeginSnapshotAsync(key, None)).AppendAsync(block, None);
+        await warehouse.StoreAsync(key, block);
         await warehouse.PublishAsync(key);
 
         void Text(FocusColumnId id, string value) => block.Text(id).Set(row, Encoding.UTF8.GetBytes(value));

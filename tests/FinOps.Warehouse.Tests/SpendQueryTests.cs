@@ -152,6 +152,7 @@ public sealed class SpendQueryTests(EngineFixture engine)
         var writer = await warehouse.BeginSnapshotAsync(key, None);
         using (var block = late.Block()) await writer.AppendAsync(block, None);
         await writer.WriteRollupAsync(late.Cells().Where(c => !SpendDimension.IsTag(c.Key.Dimension)), None);      // read before 'team' was an allocation tag
+        await writer.CompleteAsync(None);
         await warehouse.PublishAsync(key);
         var live = await warehouse.GetLiveAsync(version: null, None);
 

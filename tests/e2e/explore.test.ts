@@ -139,7 +139,7 @@ describe.skipIf(noBrowser !== null)(`explore and dashboards in a browser${noBrow
     for (const [kind, what] of [['Chart', 'By account'], ['Number', 'All spend'], ['Table', 'Spend by service']] as const) {
       await page.keyboard.press('a');
       await page.getByRole('radio', { name: kind }).check({ force: true });
-      await page.getByRole('option', { name: what }).click();
+      await page.getByRole('option', { name: what, exact: true }).click();
       await page.getByRole('region', { name: what, exact: true }).first().waitFor();
     }
     await page.locator(`.number-tile-amount[title="${exact(total(first))}"]`).waitFor();
@@ -156,7 +156,7 @@ describe.skipIf(noBrowser !== null)(`explore and dashboards in a browser${noBrow
 
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Commands' }).fill('by acc');
-    await page.getByRole('option', { name: 'By account' }).click();
+    await page.getByRole('option', { name: 'By account', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Explore' }).waitFor();
     expect(searchOf(page, 'chart')).toBe('area');
     await page.keyboard.press('?');
@@ -169,14 +169,14 @@ describe.skipIf(noBrowser !== null)(`explore and dashboards in a browser${noBrow
     await expectAccessible(page, 'explore');
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.getByRole('button', { name: 'And' }).click();
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('dialog', { name: 'Add a filter' }).getByRole('option').first().waitFor();
     await expectAccessible(page, 'filter');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('dialog', { name: 'Command palette' }).getByRole('option').first().waitFor();
     await expectAccessible(page, 'palette');
     await page.keyboard.press('Escape');
-    const board = (await tenant.client.views.list()).find(({ kind }) => kind === 'dashboard')
+    const board = (await tenant.client.views.list()).find(({ name }) => name === 'Board')
       ?? await tenant.client.views.create({ name: 'Board', kind: 'dashboard', body: { tiles: [{ id: 't1', title: 'All', kind: 'number', width: 1, question: { by: [] } }, { id: 't2', title: 'Chart', kind: 'chart', width: 2, question: {} }] } });
     await page.goto(`${server.baseUrl}/dashboards/${board.id}`);
     await page.locator('.tile .chart-bar').first().waitFor();
@@ -205,10 +205,10 @@ describe.skipIf(noBrowser !== null)(`explore and dashboards in a browser${noBrow
     });
 
     const bills = [2, 3, 4, 5, 6];
-    let isOver = false;
-    const delivering = (async () => { for (const salt of bills) await tenant.deliver(live, `thousand-${salt}.csv`, thousand(salt)); isOver = true; })();
+    const delivery = { isOver: false };
+    const delivering = (async () => { for (const salt of bills) await tenant.deliver(live, `thousand-${salt}.csv`, thousand(salt)); delivery.isOver = true; })();
     let interactions = 0;
-    while (!isOver) {
+    while (!delivery.isOver) {
       await table(page).getByRole('button', { name: 'Effective cost' }).click();
       await page.keyboard.press('f');
       await page.getByRole('combobox', { name: 'Filter by' }).waitFor();
@@ -223,7 +223,8 @@ describe.skipIf(noBrowser !== null)(`explore and dashboards in a browser${noBrow
     const seen = await page.evaluate(() => (window as unknown as { seen: { name: string; duration: number; processing: number }[] }).seen);
     const of = (values: readonly number[], part: number) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
     const [durations, processing] = [seen.map(({ duration }) => duration), seen.map((one) => one.processing)];
-    console.log(`${interactions} interactions while 1,000 rows changed ${bills.length} times: ${seen.length} took 16 ms or longer; to the next paint p50 ${of(durations, 0.5)} ms, p98 ${of(durations, 0.98)} ms, most ${Math.max(0, ...durations)} ms; in our code p98 ${of(processing, 0.98).toFixed(1)} ms`);
+    const slowest = seen.toSorted((a, b) => b.duration - a.duration).slice(0, 4).map(({ name, duration }) => `${name} ${duration}`).join(', ');
+    console.log(`${interactions} interactions while 1,000 rows changed ${bills.length} times: ${seen.length} took 16 ms or longer; to the next paint p50 ${of(durations, 0.5)} ms, p98 ${of(durations, 0.98)} ms, most ${Math.max(0, ...durations)} ms; in our code p98 ${of(processing, 0.98).toFixed(1)} ms; slowest: ${slowest}`);
     expect(interactions).toBeGreaterThan(20);
     expect(of(processing, 0.98)).toBeLessThan(100);
     expect(of(durations, 0.5)).toBeLessThan(100);

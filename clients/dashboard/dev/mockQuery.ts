@@ -45,11 +45,11 @@ export class MockQuery {
       const [bucket = '', key = ''] = place.split('\n');
       const values = JSON.parse(key) as string[] | null;
       const amounts = measures.flatMap((measure) => [text(sum(some, measure), measure), ...(before ? [text(sum(pastOf.get(key) ?? [], measure), measure)] : [])]);
-      return { values: [...(grain === 'none' ? [] : [bucket]), ...(values ?? groupBy.map(() => null)), ...amounts], ...(values === null && { other: true }) };
+      return { values: [...(grain === 'none' ? [] : [bucket]), ...(values ?? groupBy.map(() => null)), ...amounts], other: values === null };
     });
     const columns: QueryColumn[] = [
-      ...(grain === 'none' ? [] : [{ name: 'time', kind: 'time' } as const]), ...groupBy.map((name): QueryColumn => ({ name, kind: 'dimension', label: labels[name] ?? name })),
-      ...measures.flatMap((name): QueryColumn[] => [{ name, kind: kindOf(name) }, ...(before ? [{ name: `${name}.previous`, kind: kindOf(name) } as const] : [])]),
+      ...(grain === 'none' ? [] : [{ name: 'time', kind: 'time', label: 'Time' } as const]), ...groupBy.map((name): QueryColumn => ({ name, kind: 'dimension', label: labels[name] ?? name })),
+      ...measures.flatMap((name): QueryColumn[] => [{ name, kind: kindOf(name), label: name }, ...(before ? [{ name: `${name}.previous`, kind: kindOf(name), label: `${name} before` } as const] : [])]),
     ];
     const [order] = query.sort ?? [{ by: grain === 'none' ? first : 'time', descending: grain === 'none' }];
     const at = columns.findIndex(({ name }) => name === order?.by);

@@ -1,5 +1,6 @@
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
+using FinOps.Focus;
 
 namespace FinOps.Warehouse.Tests.Fixtures;
 
@@ -19,6 +20,14 @@ internal static class Delivery
         Assert.Equal(bill.Rows.Count, staged.Rows);
         Assert.True(staged.RollupsAgree);
         return key;
+    }
+
+    /// <summary>Stores a block as the whole of a snapshot, without rollups of single dimensions.</summary>
+    internal static async Task StoreAsync(this ITenantWarehouse warehouse, SnapshotKey key, FocusBlock block)
+    {
+        var writer = await warehouse.BeginSnapshotAsync(key, None);
+        await writer.AppendAsync(block, None);
+        await writer.CompleteAsync(None);
     }
 
     internal static Task<Commit> PublishAsync(this ITenantWarehouse warehouse, SnapshotKey key, params Guid[] removed) =>

@@ -39,6 +39,7 @@ internal static class Child
                     await writer.WriteRollupAsync(bill.Cells(), None);
                     await Console.Out.WriteLineAsync("staged");
                 }
+            await writer.CompleteAsync(None);
             var total = bill.Billed + bill.Billed + bill.Billed;
             await Console.Out.WriteLineAsync($"intends {live.Version + 1} {total}");
             await warehouse.PublishAsync(key, [.. live.Ids]);

@@ -36,7 +36,7 @@ export function AppShell() {
           <img src="/mark.svg" alt="" width={28} height={28} />
           <div className="brand-text"><span className="brand-tenant">{me.tenantName}</span><span className="brand-name">FinOps</span></div>
         </div>
-        <button type="button" className="side-search" aria-label="Search and commands" onClick={() => setAbove('palette')}><Icon name="explore" size={14} /><span>Search</span><Kbd keys="mod k" /></button>
+        <button type="button" className="side-search" title="Search and commands" onClick={() => setAbove('palette')}><Icon name="explore" size={14} /><span>Search </span><Kbd keys="mod k" /></button>
         <Navigation attention={attention} scopes={me.scopes} />
         <div className="side-foot">
           <Connection updatedAt={published.toSorted().at(-1) ?? null} />

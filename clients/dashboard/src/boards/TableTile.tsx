@@ -18,7 +18,7 @@ export function TableTile({ table, label, onDrill }: TableTileProps) {
       <table>
         <thead>
           <tr>
-            {table.dimensions.map(({ name, label: text }) => <th key={name} scope="col" data-column="dimension">{text ?? name}</th>)}
+            {table.dimensions.map(({ name, label: text }) => <th key={name} scope="col" data-column="dimension">{text}</th>)}
             {table.measures.map(({ name }, index) => <th key={name} scope="col" data-column={index === 0 ? 'first' : 'measure'}>{Object.hasOwn(measures, name) ? measures[name as keyof typeof measures] : name}</th>)}
             <th scope="col" data-column="share">Share</th>
             {table.isCompared && <><th scope="col" data-column="previous">Before</th><th scope="col" data-column="change">Change</th></>}

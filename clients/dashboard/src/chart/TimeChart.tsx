@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { showExactAmount } from '../format/amount.ts';
 import { showFullBucket } from '../format/time.ts';
 import { ChartAxes } from './ChartAxes.tsx';
@@ -34,7 +34,7 @@ export function TimeChart({ label, data, look = 'bars', height = 272, highlight,
   const width = useWidth(frame);
   const [active, setActive] = useState<Active | null>(null);
   const [tabStop, setTabStop] = useState<number | null>(null);
-  const geometry = width > 0 ? layOut(data, width, height, look) : null;
+  const geometry = useMemo(() => (width > 0 ? layOut(data, width, height, look) : null), [data, width, height, look]);
   const stop = Math.min(tabStop ?? data.buckets.length - 1, data.buckets.length - 1);
 
   const move = (event: KeyboardEvent, bucket: number) => {

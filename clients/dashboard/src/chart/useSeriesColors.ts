@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 
 const base = Array.from({ length: 8 }, (_, index) => `var(--series-${index + 1})`);
 /** Beyond eight the same hues again, paler and paler. */
@@ -9,8 +9,10 @@ const restColor = 'var(--series-other)';
 export function useSeriesColors(dimension: string, values: readonly (string | null)[]): (value: string | null) => string {
   const [known, setKnown] = useState({ dimension, colors: assign(new Map(), values) });
   const assigned = assign(known.dimension === dimension ? known.colors : new Map<string, string>(), values);
-  if (known.dimension !== dimension || !sameEntries(known.colors, assigned)) setKnown({ dimension, colors: assigned });
-  return (value) => (value === null ? restColor : assigned.get(value) ?? restColor);
+  const isKnown = known.dimension === dimension && sameEntries(known.colors, assigned);
+  if (!isKnown) setKnown({ dimension, colors: assigned });
+  const current = isKnown ? known.colors : assigned;
+  return useCallback((value) => (value === null ? restColor : current.get(value) ?? restColor), [current]);
 }
 
 export function assign(before: ReadonlyMap<string, string>, values: readonly (string | null)[]): Map<string, string> {

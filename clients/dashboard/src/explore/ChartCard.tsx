@@ -42,7 +42,9 @@ interface QueryChartProps {
 export function QueryChart({ answer, look, title, colorOf, height, isSmall = false, onSelect }: QueryChartProps) {
   const [highlight, setHighlight] = useState<string | null | undefined>(undefined);
   const chart = useMemo(() => toChart(answer), [answer]);
-  const data: ChartData = { kind: chart.kind, grain: answer.grain, currency: answer.currency, buckets: chart.buckets, totals: chart.totals, series: chart.series.map((one) => ({ ...one, color: colorOf(one.value) })) };
+  const data = useMemo((): ChartData => ({
+    kind: chart.kind, grain: answer.grain, currency: answer.currency, buckets: chart.buckets, totals: chart.totals, series: chart.series.map((one) => ({ ...one, color: colorOf(one.value) })),
+  }), [answer, chart, colorOf]);
   if (chart.series.length === 0) return <EmptyState icon="overview" title="Nothing was spent on this">Choose another time, or take a filter away.</EmptyState>;
   const select = (value: string) => onSelect(chart.series.find((one) => one.value === value)?.values ?? []);
   const hasLegend = chart.series.length > 1 || (chart.series[0]?.values.length ?? 0) > 0;

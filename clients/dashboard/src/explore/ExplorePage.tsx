@@ -56,7 +56,7 @@ export function ExplorePage() {
               {(answer) => <QueryChart answer={answer} look={shown.chart} title={title} colorOf={colorOf} onSelect={(values) => drill(shown.by.map((dimension, place) => ({ dimension, value: values[place] ?? '' })))} />}
             </Loadable>
           </div>
-          {pages?.[0] && <footer className="explore-foot"><ServedLine answer={pages[0]} isFetching={isFetching} /></footer>}
+          {pages?.[0] && <footer className="explore-foot"><ServedLine answer={pages[0]} /></footer>}
         </section>
         <section className="card explore-table" aria-label="Table">
           <h2 className="visually-hidden">Table</h2>

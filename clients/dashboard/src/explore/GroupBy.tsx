@@ -19,7 +19,7 @@ export function GroupBy({ by, dimensions, labelOf, onChange }: GroupByProps) {
     <>
       {by.map((dimension, place) => (
         <span key={dimension} className="chip">
-          <Popover label="Group by instead" look="pill" buttonLabel={`Grouped by ${labelOf(dimension)}: choose another`} button={<>{place === 0 && <span className="pill-name">by</span>}<span className="pill-text">{labelOf(dimension)}</span></>}>
+          <Popover label="Group by instead" look="pill" hint="Choose another dimension" button={<>{place === 0 && <span className="pill-name">by </span>}<span className="pill-text">{labelOf(dimension)}</span></>}>
             {(close) => <OptionList label="Group by instead" options={optionsOf(free)} onPick={(name) => { onChange(by.with(place, name)); close(); }} />}
           </Popover>
           <button type="button" className="chip-remove" aria-label={`Do not group by ${labelOf(dimension)}`} onClick={() => onChange(by.filter((one) => one !== dimension))}><Icon name="close" size={11} /></button>

@@ -22,13 +22,13 @@ export function QueryBar({ explore }: { readonly explore: Explore }) {
   return (
     <section className="query card" aria-label="Question">
       <div className="query-row">
-        <Popover label="Measures" shortcut="m" look="pill" button={<><Icon name="number" size={14} /><span className="pill-name">Measure</span>{shown.measures.map((one) => measures[one]).join(', ')}<Icon name="chevron" size={12} /></>}>
+        <Popover label="Measures" shortcut="m" look="pill" button={<><Icon name="number" size={14} /><span className="pill-name">Measure </span>{shown.measures.map((one) => measures[one]).join(', ')}<Icon name="chevron" size={12} /></>}>
           {() => <OptionList label="Measures" options={Object.entries(measures).map(([value, label]) => ({ value, label }))} selected={shown.measures} onPick={(value) => toggle(value as Measure)} />}
         </Popover>
         <GroupBy by={shown.by} dimensions={dimensions.data ?? []} labelOf={labelOf} onChange={(by) => change({ by, sort: undefined })} />
         <span className="query-gap" />
         <RangePicker shown={shown} view={explore.view} answered={explore.chart.data ?? null} onChange={change} />
-        <Popover label="Compare with" shortcut="c" look={shown.compare === null ? 'pill quiet' : 'pill'} button={<><Icon name="compare" size={14} />{shown.compare === null ? 'Compare' : <><span className="pill-name">vs</span>{comparisons[shown.compare].toLowerCase()}</>}<Icon name="chevron" size={12} /></>}>
+        <Popover label="Compare with" shortcut="c" look={shown.compare === null ? 'pill quiet' : 'pill'} button={<><Icon name="compare" size={14} />{shown.compare === null ? 'Compare' : <><span className="pill-name">vs </span>{comparisons[shown.compare].toLowerCase()}</>}<Icon name="chevron" size={12} /></>}>
           {(close) => (
             <OptionList label="Compare with" options={[{ value: none, label: 'No comparison' }, ...Object.entries(comparisons).map(([value, label]) => ({ value, label }))]}
               onPick={(value) => { change({ compare: value === none ? undefined : value as ComparisonName, ...(value === none && shown.sort.by === 'change' && { sort: undefined }) }); close(); }} />

@@ -65,7 +65,7 @@ export function ResultTable({ table, currency, sort, label, hasMore, isFetchingM
       <table aria-rowcount={table.groups + 2}>
         <thead>
           <tr>
-            {table.dimensions.map(({ name, label: text }) => <SortHeader key={name} name={name} column="dimension" text={text ?? name} {...header} />)}
+            {table.dimensions.map(({ name, label: text }) => <SortHeader key={name} name={name} column="dimension" text={text} {...header} />)}
             {table.measures.map(({ name }, index) => <SortHeader key={name} name={name} column={index === 0 ? 'first' : 'measure'} text={Object.hasOwn(measures, name) ? measures[name as keyof typeof measures] : name} {...header} />)}
             <th scope="col" data-column="share">Share</th>
             {table.isCompared && <th scope="col" data-column="previous">Before</th>}

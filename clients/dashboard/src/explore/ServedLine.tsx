@@ -6,17 +6,16 @@ import './ServedLine.css';
 
 interface ServedLineProps {
   readonly answer: QueryAnswer;
-  readonly isFetching: boolean;
 }
 
 /** How the answer came about: how much of the spend it covers, how fresh it is, and what was read for it. */
-export function ServedLine({ answer, isFetching }: ServedLineProps) {
+export function ServedLine({ answer }: ServedLineProps) {
   const { coverage, freshness, served, version, rates } = answer;
   const times = freshness.map(({ lastPublishedAt }) => lastPublishedAt).filter((time) => time !== null).toSorted();
   const oldest = freshness.map(({ name, lastPublishedAt }) => `${name}: ${lastPublishedAt ?? 'nothing yet'}`).join('\n');
   const newest = times.at(-1);
   return (
-    <p className={isFetching ? 'served fetching' : 'served'}>
+    <p className="served">
       {coverage?.percent != null && <span title={`${coverage.matched} of ${coverage.whole}, by ${coverage.measure} cost`}>{showPercent(coverage.percent)} of spend</span>}
       {newest !== undefined && <span title={oldest}>Data from <Ago time={newest} /></span>}
       <span>Version {version}</span>

@@ -11,8 +11,8 @@ function answer(part: Partial<QueryAnswer>): QueryAnswer {
 }
 
 const compared = answer({
-  columns: [{ name: 'service', kind: 'dimension' }, { name: 'effective', kind: 'money' }, { name: 'effective.previous', kind: 'money' }, { name: 'count', kind: 'count' }],
-  rows: [{ values: ['EC2', '3.000000000000000001', '2', '7'] }, { values: ['', '1', null, '1'] }, { values: ['=SUM("A1")', '-1', '5', '2'] }], totals: ['3.000000000000000001', '7', '10'], groups: 3,
+  columns: [{ name: 'service', kind: 'dimension', label: 'service' }, { name: 'effective', kind: 'money', label: 'effective' }, { name: 'effective.previous', kind: 'money', label: 'effective.previous' }, { name: 'count', kind: 'count', label: 'count' }],
+  rows: [{ values: ['EC2', '3.000000000000000001', '2', '7'], other: false }, { values: ['', '1', null, '1'], other: false }, { values: ['=SUM("A1")', '-1', '5', '2'], other: false }], totals: ['3.000000000000000001', '7', '10'], groups: 3,
 });
 
 describe('table', () => {
@@ -39,7 +39,7 @@ describe('table', () => {
   });
 
   it('takes the currency of a row where the answer has several', () => {
-    const table = toTable([answer({ currency: null, columns: [{ name: 'currency', kind: 'dimension' }, { name: 'billed', kind: 'money' }], rows: [{ values: ['EUR', '1'] }] })]);
+    const table = toTable([answer({ currency: null, columns: [{ name: 'currency', kind: 'dimension', label: 'currency' }, { name: 'billed', kind: 'money', label: 'billed' }], rows: [{ values: ['EUR', '1'], other: false }] })]);
     expect(table?.rows[0]?.currency).toBe('EUR');
   });
 
@@ -57,8 +57,8 @@ describe('table', () => {
 describe('chart', () => {
   it('has every bucket, exact totals, the largest first and the rest last', () => {
     const chart = toChart(answer({
-      grain: 'day', columns: [{ name: 'time', kind: 'time' }, { name: 'service', kind: 'dimension' }, { name: 'effective', kind: 'money' }],
-      rows: [{ values: ['2026-11-01', 'a', '0.1'] }, { values: ['2026-11-01', 'b', '0.2'] }, { values: ['2026-11-03', null, '9'], other: true }, { values: ['2026-11-03', '', '-5'] }],
+      grain: 'day', columns: [{ name: 'time', kind: 'time', label: 'time' }, { name: 'service', kind: 'dimension', label: 'service' }, { name: 'effective', kind: 'money', label: 'effective' }],
+      rows: [{ values: ['2026-11-01', 'a', '0.1'], other: false }, { values: ['2026-11-01', 'b', '0.2'], other: false }, { values: ['2026-11-03', null, '9'], other: true }, { values: ['2026-11-03', '', '-5'], other: false }],
     }));
     expect(chart.buckets).toEqual(['2026-11-01', '2026-11-02', '2026-11-03']);
     expect(chart.totals).toEqual(['0.3', '0', '4']);

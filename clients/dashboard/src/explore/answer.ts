@@ -87,7 +87,7 @@ export function toChart(answer: QueryAnswer): ChartAnswer {
     const bucket = values[time] ?? '';
     const amount = parseMoney(values[measure] ?? '0');
     const names = dimensions.map((index) => values[index] ?? '');
-    const key = other === true ? null : JSON.stringify(names);
+    const key = other ? null : JSON.stringify(names);
     const group = groups.get(key) ?? { values: names, points: new Map<string, Money>(), total: 0n };
     group.points.set(bucket, (group.points.get(bucket) ?? 0n) + amount);
     group.total += amount;

@@ -35,7 +35,8 @@ export function listenForShortcuts({ palette, help, go }: ShortcutActions): () =
 
 /** Keys belong to a field that is typed in, and to whatever lies above the page. */
 function isBusy(target: EventTarget | null): boolean {
-  if (document.querySelector('dialog[open], .popover')) return true;
+  const isCovered = document.querySelector('dialog[open]') !== null || [...document.querySelectorAll('[popover]')].some((panel) => panel.matches(':popover-open'));
+  if (isCovered) return true;
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(radio|checkbox)$/.test(target.getAttribute('type') ?? ''));
 }
 

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
 import './OptionList.css';
 
@@ -26,12 +26,15 @@ interface OptionListProps {
 }
 
 /** More than anyone reads; typing narrows it. */
-const shownOptions = 100;
+const shownOptions = 60;
 
 /** A list to type in: arrows walk it, Enter picks. */
 export function OptionList({ label, placeholder = 'Search…', options, selected, onPick, onSearch, isLoading = false, acceptsText = false, empty = 'Nothing found' }: OptionListProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  // A list that takes another's place in a panel takes the keyboard as well.
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const found = useMemo(() => (onSearch ? options.slice(0, shownOptions) : search(options, text)), [options, text, onSearch]);
@@ -57,7 +60,7 @@ export function OptionList({ label, placeholder = 'Search…', options, selected
     <div className="options">
       <div className="options-search">
         <Icon name="explore" size={14} />
-        <input type="text" role="combobox" aria-label={label} aria-expanded="true" aria-controls={`${id}-list`} aria-activedescendant={offered.length > 0 ? `${id}-${active}` : undefined} aria-autocomplete="list" data-autofocus
+        <input ref={field} type="text" role="combobox" aria-label={label} aria-expanded="true" aria-controls={`${id}-list`} aria-activedescendant={offered.length > 0 ? `${id}-${active}` : undefined} aria-autocomplete="list" data-autofocus
           autoComplete="off" spellCheck={false} placeholder={placeholder} value={text} onKeyDown={press} onChange={({ target }) => { setText(target.value); setAt(0); onSearch?.(target.value); }} />
         {isLoading && <span className="spinner" role="status" aria-label="Loading" />}
       </div>

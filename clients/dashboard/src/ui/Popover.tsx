@@ -6,8 +6,10 @@ interface PopoverProps {
   readonly label: string;
   /** What the button shows. */
   readonly button: ReactNode;
-  /** Its accessible name where what it shows is not enough. */
+  /** Its accessible name where what it shows is not enough; it has to contain that. */
   readonly buttonLabel?: string;
+  /** Shown when the pointer rests on it. */
+  readonly hint?: string;
   readonly look?: string;
   /** A single key that opens it from anywhere on the page. */
   readonly shortcut?: string;
@@ -18,7 +20,7 @@ const gapPx = 6;
 const edgePx = 8;
 
 /** A panel below its button on the platform's popover: top layer, light dismissal, Escape and the focus' way back come with it. */
-export function Popover({ label, button, buttonLabel, look = 'button plain', shortcut, children }: PopoverProps) {
+export function Popover({ label, button, buttonLabel, hint, look = 'button plain', shortcut, children }: PopoverProps) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -32,7 +34,7 @@ export function Popover({ label, button, buttonLabel, look = 'button plain', sho
     element.addEventListener('toggle', follow);
     element.showPopover();
     place();
-    element.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    element.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
     const observer = new ResizeObserver(place);
     observer.observe(element);
     window.addEventListener('resize', place);
@@ -43,7 +45,7 @@ export function Popover({ label, button, buttonLabel, look = 'button plain', sho
   const close = () => { document.getElementById(id)?.hidePopover(); setOpen(false); };
   return (
     <>
-      <button ref={trigger} type="button" className={look} aria-label={buttonLabel} title={buttonLabel} aria-haspopup="dialog" aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} aria-keyshortcuts={shortcut}
+      <button ref={trigger} type="button" className={look} aria-label={buttonLabel} title={hint} aria-haspopup="dialog" aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} aria-keyshortcuts={shortcut}
         onClick={() => setOpen(!isOpen)}>
         {button}
       </button>

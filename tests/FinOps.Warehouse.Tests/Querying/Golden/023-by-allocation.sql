@@ -1,5 +1,5 @@
 -- query: {"groupBy":["allocation:owner","currency"]}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -33,18 +33,18 @@ FROM
                 toUInt8(0) AS Phase,
                 toInt32(0) AS Bucket,
                 x_Allocation0 AS D0,
-                ifNull(BillingCurrency, '') AS D1,
-                ifNull(BillingCurrency, '') AS Currency,
-                ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective
+                BillingCurrency AS D1,
+                BillingCurrency AS Currency,
+                sum(EffectiveCost) AS PartEffective
             FROM
             (
-                SELECT *, multiIf(((Tags[{p2:String}] IN {p3:Array(String)})), {p4:String}, ((startsWith(ifNull(ServiceName, ''), {p5:String}) AND NOT (ifNull(SubAccountId, '') IN {p6:Array(String)}))), {p7:String}, 1, {p8:String}, '') AS x_Allocation0
-                FROM (SELECT *, toDate32(assumeNotNull(ChargePeriodStart)) AS x_Day, toUInt8(1) AS x_Rows
+                SELECT *, multiIf(((Tags[{p2:String}] IN {p3:Array(String)})), {p4:String}, ((startsWith(ServiceName, {p5:String}) AND NOT (SubAccountId IN {p6:Array(String)}))), {p7:String}, 1, {p8:String}, '') AS x_Allocation0
+                FROM (SELECT *, ChargeDay AS x_Day, toUInt8(1) AS x_Rows
                 FROM (SELECT
                     *
-                FROM {db:Identifier}.cost
+                FROM {db:Identifier}.spend_day
                 WHERE x_SnapshotId IN {live:Array(UUID)}
-                  AND ChargePeriodStart >= {p0:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p1:DateTime64(3, 'UTC')}))
+                  AND ChargeDay >= {p0:Date32} AND ChargeDay < {p1:Date32}))
             )
             GROUP BY Bucket, D0, D1, Currency
         )

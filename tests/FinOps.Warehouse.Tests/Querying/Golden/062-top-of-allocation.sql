@@ -1,5 +1,5 @@
 -- query: {"groupBy":["allocation:owner","currency"],"top":{"count":1},"grain":"month"}
--- table: cost
+-- table: spend_day
 SELECT
     Bucket,
     Other,
@@ -41,20 +41,20 @@ FROM
                 (
                     SELECT
                         toUInt8(0) AS Phase,
-                        toInt32(dateDiff('month', {p10:Date32}, toDate32(assumeNotNull(ChargePeriodStart)))) AS Bucket,
+                        toInt32(dateDiff('month', {p10:Date32}, ChargeDay)) AS Bucket,
                         x_Allocation0 AS D0,
-                        ifNull(BillingCurrency, '') AS D1,
-                        ifNull(BillingCurrency, '') AS Currency,
-                        ifNull(sum(EffectiveCost), toDecimal128(0, 18)) AS PartEffective
+                        BillingCurrency AS D1,
+                        BillingCurrency AS Currency,
+                        sum(EffectiveCost) AS PartEffective
                     FROM
                     (
-                        SELECT *, multiIf(((Tags[{p3:String}] IN {p4:Array(String)})), {p5:String}, ((startsWith(ifNull(ServiceName, ''), {p6:String}) AND NOT (ifNull(SubAccountId, '') IN {p7:Array(String)}))), {p8:String}, 1, {p9:String}, '') AS x_Allocation0
-                        FROM (SELECT *, toDate32(assumeNotNull(ChargePeriodStart)) AS x_Day, toUInt8(1) AS x_Rows
+                        SELECT *, multiIf(((Tags[{p3:String}] IN {p4:Array(String)})), {p5:String}, ((startsWith(ServiceName, {p6:String}) AND NOT (SubAccountId IN {p7:Array(String)}))), {p8:String}, 1, {p9:String}, '') AS x_Allocation0
+                        FROM (SELECT *, ChargeDay AS x_Day, toUInt8(1) AS x_Rows
                         FROM (SELECT
                             *
-                        FROM {db:Identifier}.cost
+                        FROM {db:Identifier}.spend_day
                         WHERE x_SnapshotId IN {live:Array(UUID)}
-                          AND ChargePeriodStart >= {p1:DateTime64(3, 'UTC')} AND ChargePeriodStart < {p2:DateTime64(3, 'UTC')}))
+                          AND ChargeDay >= {p1:Date32} AND ChargeDay < {p2:Date32}))
                     )
                     GROUP BY Bucket, D0, D1, Currency
                 )

@@ -726,6 +726,130 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/query": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sums of any spend by time and up to five dimensions, filtered, compared, converted.
+         * @description Needs the scope read.
+         */
+        readonly post: operations["Query"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/query/explain": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Runs a query and says which table answers it, and why.
+         * @description Needs the scope read.
+         */
+        readonly post: operations["ExplainQuery"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/query/dimensions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What queries can group and filter by here: columns and tags that have values.
+         * @description Needs the scope read.
+         */
+        readonly get: operations["ListQueryDimensions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/query/values": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Values of a dimension that have a text in them, those that begin with it first.
+         * @description Needs the scope read.
+         */
+        readonly get: operations["ListQueryValues"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The exchange rates that queries convert with.
+         * @description Needs the scope read.
+         */
+        readonly get: operations["GetRates"];
+        /**
+         * Replaces the exchange rates.
+         * @description Needs the scope admin.
+         */
+        readonly put: operations["PutRates"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rates/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Replaces the exchange rates by those of a CSV file with the columns ValidFrom, From, To, Rate and Note: all lines or, where one is wrong, none.
+         * @description Needs the scope admin.
+         */
+        readonly post: operations["ImportRates"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/reconciliation": {
         readonly parameters: {
             readonly query?: never;
@@ -970,6 +1094,58 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/views": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Everything the tenant has saved, by name.
+         * @description Needs the scope read.
+         */
+        readonly get: operations["ListViews"];
+        readonly put?: never;
+        /**
+         * Saves a question or a dashboard under a name that no other of its kind has.
+         * @description Needs the scope read.
+         */
+        readonly post: operations["CreateView"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/views/{viewId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A saved view with its ETag; 304 where If-None-Match has it.
+         * @description Needs the scope read.
+         */
+        readonly get: operations["GetView"];
+        /**
+         * Replaces a view's name and body. If-Match says which revision was seen, or * for any.
+         * @description Needs the scope read.
+         */
+        readonly put: operations["ReplaceView"];
+        readonly post?: never;
+        /**
+         * Forgets a view. If-Match is optional.
+         * @description Needs the scope read.
+         */
+        readonly delete: operations["DeleteView"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1001,9 +1177,9 @@ export interface components {
         };
         readonly AllocationDimensionBody: {
             readonly name: string;
-            readonly label: null | string;
             /** @description The first that gives a value wins; where none does the cost is unallocated. */
             readonly rules: readonly components["schemas"]["AllocationRuleBody"][];
+            readonly label?: null | string;
         };
         readonly AllocationPreview: {
             /**
@@ -1089,6 +1265,8 @@ export interface components {
             readonly note: string;
             readonly isActive: boolean;
         };
+        /** @enum {unknown} */
+        readonly AnswerColumnKind: "time" | "dimension" | "money" | "number" | "count";
         readonly BacklogBody: {
             /**
              * Format: int32
@@ -1142,6 +1320,10 @@ export interface components {
         readonly BilledAmount: {
             readonly currency: string;
             readonly amount: components["schemas"]["Money"];
+        };
+        readonly ChangedView: {
+            readonly name: null | string;
+            readonly body: null | components["schemas"]["JsonElement"];
         };
         readonly ChargeCategoryAmount: {
             /** @description FOCUS ChargeCategory; empty for rows without one. */
@@ -1288,6 +1470,8 @@ export interface components {
             /** @description For people. */
             readonly label: string;
         };
+        /** @enum {unknown} */
+        readonly DimensionKind: "column" | "tag" | "allocation" | "source";
         readonly DimensionValue: {
             /** @description Empty for rows without one. */
             readonly value: string;
@@ -1298,6 +1482,19 @@ export interface components {
             readonly version: number;
             readonly items: readonly components["schemas"]["DimensionValue"][];
             readonly next: null | string;
+        };
+        readonly ExchangeRateBody: {
+            /** @description Currency code, as in the bills. */
+            readonly from: string;
+            readonly to: string;
+            /**
+             * Format: date
+             * @description First UTC day that it holds for, until the next rate of the same pair.
+             */
+            readonly validFrom: string;
+            /** @description What one unit is worth in the other currency. */
+            readonly rate: components["schemas"]["Money"];
+            readonly note: null | string;
         };
         /** @enum {unknown} */
         readonly ExplanationKind: "quarantined" | "deadLetter" | "open" | "rounded" | "merged" | "split" | "unlisted";
@@ -1440,6 +1637,7 @@ export interface components {
         };
         /** @enum {unknown} */
         readonly InvoiceOrigin: "entered" | "csv";
+        readonly JsonElement: unknown;
         readonly LocationBody: {
             /** @description Bucket, or container of Azure Blob Storage. */
             readonly bucket: null | string;
@@ -1468,6 +1666,11 @@ export interface components {
          * @description An exact decimal number of up to 20 integer and 18 fractional digits.
          */
         readonly Money: string;
+        readonly NewView: {
+            readonly name: null | string;
+            readonly kind: null | components["schemas"]["ViewKind"];
+            readonly body: null | components["schemas"]["JsonElement"];
+        };
         /** @description A page of a list. */
         readonly PageOfAllocationVersionView: {
             readonly items: readonly components["schemas"]["AllocationVersionView"][];
@@ -1614,6 +1817,10 @@ export interface components {
             /** @description Largest difference, either way, that is none. Default: 0.01. */
             readonly tolerance?: unknown;
         };
+        readonly PutRates: {
+            /** @description All rates there are to be: they replace those before. */
+            readonly items: readonly components["schemas"]["ExchangeRateBody"][];
+        };
         readonly PutSource: {
             readonly name: null | string;
             /** @description directory, upload, s3, azureBlob or gcs. */
@@ -1642,6 +1849,155 @@ export interface components {
             readonly reason: string;
             readonly raw: string;
         };
+        readonly QueryAnswer: {
+            /** Format: int64 */
+            readonly version: number;
+            /** Format: date-time */
+            readonly publishedAt: unknown;
+            /** Format: date */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description Not included.
+             */
+            readonly to: string;
+            readonly grain: components["schemas"]["TimeGrain"];
+            /** @description Of all money; null where rows name their own. */
+            readonly currency: null | string;
+            readonly compare: null | components["schemas"]["DayRange"];
+            readonly columns: readonly components["schemas"]["QueryColumn"][];
+            readonly rows: readonly components["schemas"]["QueryRow"][];
+            /** @description One per measure column, over the whole range and filter; null where they would add different currencies or units. */
+            readonly totals: readonly (null | string)[];
+            /**
+             * Format: int64
+             * @description Rows of the whole answer.
+             */
+            readonly groups: number;
+            readonly coverage: null | components["schemas"]["QueryCoverage"];
+            readonly freshness: readonly components["schemas"]["SourceFreshness"][];
+            /** @description That money was converted with. */
+            readonly rates: readonly components["schemas"]["ExchangeRateBody"][];
+            readonly served: components["schemas"]["QueryServed"];
+            /** @description Null on the last page. */
+            readonly nextCursor: null | string;
+        };
+        /** @description A question about spend; docs/query.md is its language. */
+        readonly QueryBody: {
+            /** @description billed, effective (the default), list, contracted, savings, quantity, pricingQuantity, unitCost, count. */
+            readonly measures: null | readonly string[];
+            /** @description Up to five dimensions: a FOCUS column, a short name (provider, service, category, account, region, charge, resource, sku, currency), tag:key, allocation:name, source. */
+            readonly groupBy: null | readonly string[];
+            readonly filter: null | components["schemas"]["JsonElement"];
+            /**
+             * Format: date
+             * @description First UTC day. Default: 30 days before the end.
+             */
+            readonly from: null | string;
+            /**
+             * Format: date
+             * @description First UTC day no longer in the range. Default: the day after the newest day with data.
+             */
+            readonly to: null | string;
+            readonly grain: null | components["schemas"]["TimeGrain"];
+            readonly compare: null | components["schemas"]["JsonElement"];
+            readonly top: null | components["schemas"]["QueryTop"];
+            /** @description Default: time, then the first measure, largest first. */
+            readonly sort: null | readonly components["schemas"]["QuerySort"][];
+            /**
+             * Format: int32
+             * @description 1 to 10000; default 1000.
+             */
+            readonly limit: null | number;
+            /** @description nextCursor of the page before; it keeps to that answer's version. */
+            readonly cursor: null | string;
+            /** @description Converts all money by the tenant's rates. */
+            readonly currency: null | string;
+            /**
+             * Format: int64
+             * @description An older published version.
+             */
+            readonly version: null | number;
+        };
+        readonly QueryColumn: {
+            readonly name: string;
+            readonly kind: components["schemas"]["AnswerColumnKind"];
+            /** @description For people. */
+            readonly label: string;
+        };
+        readonly QueryCoverage: {
+            readonly measure: string;
+            /** @description What the filter keeps of the range's spend. */
+            readonly matched: components["schemas"]["Money"];
+            /** @description Of all that the token may see. */
+            readonly whole: components["schemas"]["Money"];
+            /** @description Two decimals; null where the whole is zero. */
+            readonly percent: null | string;
+        };
+        readonly QueryDimension: {
+            readonly name: string;
+            readonly label: string;
+            /** @description column, tag, allocation or source. */
+            readonly kind: components["schemas"]["DimensionKind"];
+        };
+        readonly QueryExplanation: {
+            readonly table: string;
+            readonly reason: string;
+            /** @description Smaller tables, and why they cannot answer. */
+            readonly considered: readonly components["schemas"]["QueryRejection"][];
+            readonly sql: string;
+            /** @description Names of bound values. */
+            readonly parameters: readonly string[];
+            /** Format: int64 */
+            readonly rowsRead: number;
+            /** Format: int64 */
+            readonly bytesRead: number;
+        };
+        readonly QueryRejection: {
+            readonly table: string;
+            readonly rejected: string;
+        };
+        readonly QueryRow: {
+            /** @description In the order of the columns. A dimension's empty text is none, its null is all others. */
+            readonly values: readonly (null | string)[];
+            /** @description All combinations that are not among the largest. */
+            readonly other: boolean;
+        };
+        readonly QueryServed: {
+            /** @description That was read. */
+            readonly table: string;
+            readonly cached: boolean;
+            /** Format: int64 */
+            readonly rowsRead: number;
+            /** Format: int64 */
+            readonly bytesRead: number;
+            /** Format: int64 */
+            readonly elapsedMs: number;
+        };
+        readonly QuerySort: {
+            /** @description A column of the answer. */
+            readonly by: string;
+            readonly descending: null | boolean;
+        };
+        readonly QueryTop: {
+            /**
+             * Format: int32
+             * @description 1 to 1000; default 10.
+             */
+            readonly count: null | number;
+            /** @description One of the query's measures; default: the first. */
+            readonly by: null | string;
+        };
+        readonly QueryValue: {
+            /** @description Empty for rows without one. */
+            readonly value: string;
+            readonly label: string;
+        };
+        readonly QueryValues: {
+            /** Format: int64 */
+            readonly version: number;
+            readonly items: readonly components["schemas"]["QueryValue"][];
+        };
         readonly QueueBody: {
             /** @description Of an SQS queue that the bucket notifies. */
             readonly url: null | string;
@@ -1655,6 +2011,16 @@ export interface components {
             readonly bytesPerSecond: number;
             /** Format: double */
             readonly rowsPerSecond: number;
+        };
+        readonly RateList: {
+            /**
+             * Format: int64
+             * @description Grows with every change; 0 where none were ever set.
+             */
+            readonly version: number;
+            /** Format: date-time */
+            readonly setAt: unknown;
+            readonly items: readonly components["schemas"]["ExchangeRateBody"][];
         };
         readonly ReconciliationAmount: {
             readonly currency: string;
@@ -1990,6 +2356,11 @@ export interface components {
             /** @description Shown here and never again: only its hash is stored. */
             readonly adminToken: string;
         };
+        /**
+         * @description Length of the buckets that a query cuts its range into, by FOCUS ChargePeriodStart in UTC.
+         * @enum {unknown}
+         */
+        readonly TimeGrain: "none" | "hour" | "day" | "week" | "month" | "quarter" | "billingPeriod";
         readonly TokenView: {
             readonly tokenId: string;
             readonly name: string;
@@ -2013,6 +2384,27 @@ export interface components {
             readonly sha256: string;
             /** @description The export that the file is part of; null while its manifest is missing. */
             readonly exportId: null | string;
+        };
+        readonly ViewBody: {
+            readonly id: string;
+            readonly name: string;
+            readonly kind: components["schemas"]["ViewKind"];
+            /**
+             * Format: int64
+             * @description Grows with every change; the ETag holds it.
+             */
+            readonly revision: number;
+            /** Format: date-time */
+            readonly changedAt: unknown;
+            /** @description Whether this token may replace or delete it: its creator's and admins may. */
+            readonly mayChange: boolean;
+            readonly body: components["schemas"]["JsonElement"];
+        };
+        /** @enum {unknown} */
+        readonly ViewKind: "view" | "dashboard";
+        readonly ViewList: {
+            /** @description By name; at most 200. */
+            readonly items: readonly components["schemas"]["ViewBody"][];
         };
     };
     responses: never;
@@ -5134,6 +5526,577 @@ export interface operations {
             };
         };
     };
+    readonly Query: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["QueryBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QueryAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gateway Timeout */
+            readonly 504: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly ExplainQuery: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["QueryBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QueryExplanation"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gateway Timeout */
+            readonly 504: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly ListQueryDimensions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["QueryDimension"][];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gateway Timeout */
+            readonly 504: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly ListQueryValues: {
+        readonly parameters: {
+            readonly query?: {
+                readonly dimension?: string;
+                readonly contains?: string;
+                readonly filter?: string;
+                readonly from?: string;
+                readonly to?: string;
+                /** @description Most items of the page, 1 to 500; default 50. Movers: 1 to 100, default 10. */
+                readonly limit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QueryValues"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gateway Timeout */
+            readonly 504: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly GetRates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RateList"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly PutRates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PutRates"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RateList"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly ImportRates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "text/csv": components["schemas"]["Stream"];
+                readonly "text/plain": components["schemas"]["Stream"];
+                readonly "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RateList"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     readonly ListReconciliation: {
         readonly parameters: {
             readonly query?: {
@@ -6403,6 +7366,395 @@ export interface operations {
             };
             /** @description Conflict */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly ListViews: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly CreateView: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewView"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ViewBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly GetView: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly viewId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ViewBody"];
+                };
+            };
+            /** @description Not Modified */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly ReplaceView: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly viewId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangedView"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ViewBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            readonly 412: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly DeleteView: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly viewId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            readonly 412: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

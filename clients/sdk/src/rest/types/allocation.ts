@@ -1,14 +1,4 @@
-/** A condition on cost rows, as in queries. */
-export type CostFilter =
-  | { readonly and: readonly CostFilter[] }
-  | { readonly or: readonly CostFilter[] }
-  | { readonly not: CostFilter }
-  | { readonly dimension: string; readonly in: readonly string[] }
-  | { readonly dimension: string; readonly prefix: string }
-  | { readonly dimension: string; readonly contains: string }
-  | { readonly dimension: string; readonly matches: string }
-  | { readonly dimension: string; readonly isNull: boolean }
-  | { readonly dimension: string; readonly from?: string; readonly to?: string };
+import type { CostFilter } from './query.ts';
 
 /** Who pays: each dimension may use those before it as "allocation:<name>". */
 export interface AllocationSet {

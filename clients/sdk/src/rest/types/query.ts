@@ -48,13 +48,13 @@ export interface QueryColumn {
   /** "time", a dimension, a measure, or a measure with ".previous". */
   readonly name: string;
   readonly kind: 'time' | 'dimension' | 'money' | 'number' | 'count';
-  readonly label?: string | null;
+  readonly label: string;
 }
 
 export interface QueryRow {
   /** One per column; null: other (a dimension) or no value (a measure). Amounts are exact decimal text. */
   readonly values: readonly (string | null)[];
-  readonly other?: boolean;
+  readonly other: boolean;
 }
 
 export interface QueryAnswer extends Period {
@@ -70,7 +70,7 @@ export interface QueryAnswer extends Period {
   /** How many rows the whole answer has. */
   readonly groups: number;
   /** How much of the range's spend the filter keeps. */
-  readonly coverage: { readonly measure: Measure; readonly matched: string; readonly whole: string; readonly percent: string | null } | null;
+  readonly coverage: { readonly measure: string; readonly matched: string; readonly whole: string; readonly percent: string | null } | null;
   readonly freshness: readonly Freshness[];
   readonly rates: readonly ExchangeRate[];
   readonly served: { readonly table: string; readonly cached: boolean; readonly rowsRead: number; readonly bytesRead: number; readonly elapsedMs: number };
@@ -83,7 +83,7 @@ export interface ExchangeRate {
   readonly to: string;
   readonly validFrom: string;
   readonly rate: string;
-  readonly note?: string | null;
+  readonly note: string | null;
 }
 
 export interface RateList {
@@ -112,3 +112,6 @@ export interface QueryValue {
   readonly value: string;
   readonly label: string;
 }
+
+/** How an answer came about. */
+export type QueryServed = QueryAnswer['served'];
