@@ -75,6 +75,36 @@ public sealed class TableRows
         End();
     }
 
+    /// <summary>The next fields, as they are laid out already in <paramref name="from"/>.</summary>
+    /// <param name="fields">Their numbers there, the first 0.</param>
+    public void Add(TableRows from, ReadOnlySpan<int> fields)
+    {
+        if (_fields + fields.Length + 1 > _separators.Length) Grow(0, fields.Length);
+        var (source, ends, bytes, length) = (from._bytes, from._separators, _bytes, _length);
+        var separators = _separators.AsSpan(_fields + 1, fields.Length);
+        for (var i = 0; i < separators.Length; i++)
+        {
+            var start = ends[fields[i]] + 1;
+            var count = ends[fields[i] + 1] - start;
+            var room = Math.Max(count, Vector256<byte>.Count) + 1;
+            if (room > bytes.Length - length)
+            {
+                _length = length;
+                Grow(room);
+                bytes = _bytes;
+            }
+
+            if (count <= Vector256<byte>.Count && start + Vector256<byte>.Count <= source.Length) Vector256.LoadUnsafe(ref source[start]).StoreUnsafe(ref bytes[length]);
+            else source.AsSpan(start, count).CopyTo(bytes.AsSpan(length));
+            length += count;
+            separators[i] = length;
+            bytes[length++] = (byte)',';
+        }
+
+        _length = length;
+        _fields += separators.Length;
+    }
+
     /// <summary>The next fields, all empty.</summary>
     public void AddEmpty(int count)
     {

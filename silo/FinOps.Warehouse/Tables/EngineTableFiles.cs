@@ -15,11 +15,12 @@ internal sealed class EngineTableFiles(TableEngine engine, TableSpool spool) : I
         try
         {
             var columns = await ColumnsAsync(copy.Name, format, cancellationToken);
-            long? rows = format == TableFormat.Parquet ? await CountAsync(copy.Name, cancellationToken) : null;
+            var shape = format == TableFormat.Parquet ? await ShapeAsync(copy.Name, cancellationToken) : null;
             var select = About("Tables/Rows", copy.Name).With("format", format.ToString());
-            select = select with { Sql = select.Sql.Replace("$columns", TableText.Columns(columns), StringComparison.Ordinal) };
+            var text = TableText.Columns(columns, c => shape?.Repeats(c.Name) ?? false);
+            select = select with { Sql = select.Sql.Replace("$columns", text, StringComparison.Ordinal).Replace("$places", TableText.Places(columns), StringComparison.Ordinal) };
             var stream = await engine.Engine.StreamAsync(select, NativeTextReader.Format, cancellationToken);
-            return new EngineTableFile(copy, new NativeTextReader(stream, columns.Count), columns.Select(c => c.Name).ToArray(), rows, file);
+            return new EngineTableFile(copy, new NativeTextReader(stream, columns.Count), columns.Select(c => c.Name).ToArray(), shape?.Rows, file);
         }
         catch (WarehouseException e) when (EngineTableFile.IsOfTheFile(e))
         {
@@ -45,10 +46,15 @@ internal sealed class EngineTableFiles(TableEngine engine, TableSpool spool) : I
         return columns;
     }
 
-    private async Task<long> CountAsync(string path, CancellationToken cancellationToken)
+    private async Task<TableShape> ShapeAsync(string path, CancellationToken cancellationToken)
     {
-        using var reader = new RowReader(await engine.Engine.QueryAsync(About("Tables/Count", path), RowReader.Format, cancellationToken));
-        return reader.HasRow() ? reader.Long() : 0;
+        using var reader = new RowReader(await engine.Engine.QueryAsync(About("Tables/Metadata", path), RowReader.Format, cancellationToken));
+        if (!reader.HasRow()) return new TableShape(0, new Dictionary<string, long>());
+        var rows = reader.Long();
+        var paths = reader.Array(r => r.Text());
+        var sizes = reader.Array(r => r.Long());
+        // Two columns of one name: neither is known.
+        return new TableShape(rows, paths.Zip(sizes).GroupBy(c => c.First, c => c.Second).Where(c => c.Count() == 1).ToDictionary(c => c.Key, c => c.Single()));
     }
 
     private static Statement About(string sql, string path) => new Statement(SqlText.Read(sql)).With("path", path);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FinOps.Focus;
 using FinOps.Warehouse.Connections;
@@ -22,7 +23,13 @@ public sealed class TableFilesTests(EngineFixture engine) : IDisposable
     [InlineData("toDecimal128('-12345678901234567890.123456789012345678', 18)", "-12345678901234567890.123456789012345678")]
     [InlineData("toDecimal64('1.5', 9)", "1.5")]
     [InlineData("toDateTime64('2026-09-01 12:34:56.789', 3, 'UTC')", "2026-09-01T12:34:56.789Z")]
+    [InlineData("toDateTime64('1965-09-01 12:34:56.789012', 6, 'UTC')", "1965-09-01T12:34:56.789012Z")]
+    [InlineData("toDateTime64('2026-09-01 12:34:56.789012345', 9, 'UTC')", "2026-09-01T12:34:56.789012345Z")]
+    [InlineData("toDateTime64('2026-09-01 00:00:00', 3, 'UTC')", "2026-09-01T00:00:00.000Z")]
     [InlineData("toDate32('2026-09-01')", "2026-09-01")]
+    [InlineData("toFloat32(0.1)", "0.1")]
+    [InlineData("toInt8(-1)", "-1")]
+    [InlineData("CAST(NULL, 'Nullable(DateTime64(3))')", "")]
     [InlineData("true", "true")]
     [InlineData("CAST(NULL, 'Nullable(Float64)')", "")]
     [InlineData("CAST(NULL, 'Nullable(String)')", "")]
@@ -38,11 +45,37 @@ public sealed class TableFilesTests(EngineFixture engine) : IDisposable
     public async Task A_value_of_every_type_is_text_that_says_the_same(string value, string expected)
     {
         var path = await WriteAsync($"SELECT 'before' AS a, {value} AS v, 'after' AS z");
+        var repeating = await WriteAsync($"SELECT 'before' AS a, materialize({value}) AS v, 'after' AS z FROM numbers(2000)");
 
         var (columns, rows, _) = await ReadAsync(path);
+        var (_, repeated, _) = await ReadAsync(repeating);
 
         Assert.Equal(["a", "v", "z"], columns);
         Assert.Equal([$"before,{expected},after"], rows);
+        Assert.Equal(Enumerable.Repeat(rows[0], 2000), repeated);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(250)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(5000)]
+    public async Task Columns_that_repeat_their_values_are_read_as_others(int distinct)
+    {
+        var path = await WriteAsync($"SELECT toFloat64(n) / 8 AS value, if(n % 3 = 0, NULL, if(n % 3 = 1, '', 'a,' || toString(n))) AS text, 'row ' || toString(n) AS plain, "
+            + $"toString(number) || repeat('x', 30) AS unlike FROM (SELECT cityHash64(number) % {distinct} AS n, number FROM numbers(40000))");
+
+        var (_, rows, _) = await ReadAsync(path);
+
+        Assert.Equal(40_000, rows.Count);
+        Assert.InRange(rows.Select(r => r[..r.IndexOf(',', StringComparison.Ordinal)]).Distinct().Count(), distinct * 9 / 10, distinct);
+        foreach (var (row, at) in rows.Select((r, at) => (r, at)))
+        {
+            var n = (int)(double.Parse(row[..row.IndexOf(',', StringComparison.Ordinal)], CultureInfo.InvariantCulture) * 8);
+            var text = n % 3 < 2 ? "" : $"\"a,{n}\"";
+            Assert.Equal($"{(n / 8.0).ToString(CultureInfo.InvariantCulture)},{text},row {n},{at}{new string('x', 30)}", row);
+        }
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-import { SpendStream, type IngestProgress, type Money, type SpendDelta, type StreamState } from '@finops/sdk';
+import { formatMoney, SpendStream, type IngestProgress, type Metric, type Money, type SpendDelta, type SpendSummary, type StreamState } from '@finops/sdk';
 import { toActivity, type Activity } from './activity.ts';
 
 export interface LiveState {
@@ -37,11 +37,17 @@ export class LiveSpend {
 
   readonly state = (): LiveState => this.#state;
 
-  /** The exact total of [from, to) as of the newest version; null while it is not known or some of its days are kept only as months. */
-  total(metric: Parameters<SpendStream['view']['cube']['total']>[0]['metric'], currency: string, from: string, to: string): Money | null {
+  /** The answer with its amounts as of the newest version, all of them at once; as it is where they are not known or some days are kept only as months. */
+  upToDate(answer: SpendSummary): SpendSummary {
     const { view } = this.stream;
-    if (view.version === null || from < this.dailySince) return null;
-    return view.cube.total({ dimension: 'total', metric, currency, from, to });
+    if (view.version === null || view.version <= answer.version || answer.from < this.dailySince) return answer;
+    const { currency, from, to } = answer;
+    const total = (metric: Metric): Money => view.cube.total({ dimension: 'total', metric, currency, from, to });
+    const [billed, effective, list, contracted] = [total('billed'), total('effective'), total('list'), total('contracted')];
+    return {
+      ...answer, version: view.version, billed: formatMoney(billed), effective: formatMoney(effective), list: formatMoney(list),
+      contracted: formatMoney(contracted), savings: formatMoney(list - effective),
+    };
   }
 
   /** The server keeps single days for 62 days. */

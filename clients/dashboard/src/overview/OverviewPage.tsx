@@ -53,12 +53,13 @@ export function OverviewPage() {
             <>
               <section className="card" aria-label="Total">
                 <Loadable what="The total" query={summary} placeholder={<HeadlineSkeleton />}>
-                  {(data) => (
-                    <>
-                      <TotalHeadline summary={data} metric={metric} live={live.total(metric, data.currency, data.from, data.to)} />
+                  {(answer) => {
+                    const data = live.upToDate(answer);
+                    return (<>
+                      <TotalHeadline summary={data} metric={metric} />
                       <MetricTabs amounts={data} currency={data.currency} metric={metric} onChange={(chosen) => change({ metric: chosen })} />
-                    </>
-                  )}
+                    </>);
+                  }}
                 </Loadable>
                 <header className="card-head chart-head">
                   <h2>Spend per day</h2>

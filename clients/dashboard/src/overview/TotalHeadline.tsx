@@ -1,4 +1,4 @@
-import { parseMoney, ratio, type Metric, type Money, type SpendSummary } from '@finops/sdk';
+import { parseMoney, ratio, type Metric, type SpendSummary } from '@finops/sdk';
 import { showChange, showChangePercent, showExact, showMoney } from '../format/money.ts';
 import { daysIn, showPeriod } from '../format/time.ts';
 import { metrics } from '../spend/view.ts';
@@ -9,13 +9,11 @@ import './TotalHeadline.css';
 interface TotalHeadlineProps {
   readonly summary: SpendSummary;
   readonly metric: Metric;
-  /** The live total, when it is known more freshly than the summary. */
-  readonly live: Money | null;
 }
 
 /** The page's one big number, and how it compares with the period before. */
-export function TotalHeadline({ summary, metric, live }: TotalHeadlineProps) {
-  const total = live ?? parseMoney(summary[metric]);
+export function TotalHeadline({ summary, metric }: TotalHeadlineProps) {
+  const total = parseMoney(summary[metric]);
   const before = parseMoney(summary.previous[metric]);
   const change = total - before;
   const percent = ratio(change * 100n, before, 2);
