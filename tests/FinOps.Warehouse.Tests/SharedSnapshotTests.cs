@@ -46,6 +46,22 @@ public sealed class SharedSnapshotTests(EngineFixture engine)
         Assert.Contains("1 rows after copying and should have 2", failure.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A silo that stood still, was taken for dead and goes on: another one has published meanwhile.</summary>
+    [Theory, BothTransports]
+    public async Task Nothing_is_copied_into_what_is_published(Transport transport)
+    {
+        var warehouse = await engine.NewTenantAsync(transport);
+        var source = await StageAsync(warehouse, ("a", "1"));
+        var target = await StageAsync(warehouse, ("b", "2"));
+        await warehouse.CopyAsync([source.SnapshotId], [], target, None);
+        await PublishAsync(warehouse, target.SnapshotId, ["a", "b"]);
+        var late = await Assert.ThrowsAsync<WarehouseException>(() => warehouse.CopyAsync([source.SnapshotId], [], target, None));
+        Assert.Contains("published as version 1 meanwhile", late.Message, StringComparison.Ordinal);
+        var published = await warehouse.InspectAsync(target, None);
+        Assert.Equal((2, 2, true), (published.Rows, published.Quarantined, published.RollupsAgree));
+        Assert.Equal("3", Assert.Single(published.Sums).FromRows.Billed.ToString());
+    }
+
     [Theory, BothTransports]
     public async Task Scopes_of_a_snapshot_are_told_and_searched(Transport transport)
     {

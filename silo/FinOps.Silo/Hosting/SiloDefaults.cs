@@ -54,7 +54,6 @@ internal static class SiloDefaults
         if (options.Keys is null && options.Storage is StateStorage.Postgres)
         {
             services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource>((management, source) => management.XmlRepository = new PostgresKeyRepository(source));
-            services.AddHostedService<FirstKey>();
             return;
         }
 

@@ -26,6 +26,14 @@ internal sealed class StateSchema(NpgsqlDataSource database, string prefix)
 
     public string Shared => prefix + "finops";
 
+    /// <summary>The statements of an embedded script for a schema, behind the lock; to be run in one transaction.</summary>
+    internal static string Script(string name, string schema)
+    {
+        if (!schema.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_')) throw new ArgumentException($"'{schema}' is not a schema name of ours.");
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream($"FinOps.Storage.Postgres.{name}.sql")!);
+        return $"select pg_advisory_xact_lock({CreationLock}); {reader.ReadToEnd().Replace("{schema}", schema, StringComparison.Ordinal)}";
+    }
+
     public async Task EnsureAsync(string schema, string script, CancellationToken cancellationToken)
     {
         var creation = _created.GetOrAdd(schema + "/" + script, _ => new Lazy<Task>(() => CreateAsync(schema, script)));
@@ -42,12 +50,9 @@ internal sealed class StateSchema(NpgsqlDataSource database, string prefix)
 
     private async Task CreateAsync(string schema, string script)
     {
-        if (!schema.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_')) throw new ArgumentException($"'{schema}' is not a schema name of ours.");
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream($"FinOps.Storage.Postgres.{script}.sql")!);
-        var sql = (await reader.ReadToEndAsync()).Replace("{schema}", schema, StringComparison.Ordinal);
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand($"select pg_advisory_xact_lock({CreationLock}); {sql}", connection, transaction);
+        await using var command = new NpgsqlCommand(Script(script, schema), connection, transaction);
         await command.ExecuteNonQueryAsync();
         await transaction.CommitAsync();
     }

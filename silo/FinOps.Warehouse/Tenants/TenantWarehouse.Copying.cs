@@ -12,6 +12,9 @@ internal sealed partial class TenantWarehouse
             + (await database.ReadAsync(Load("Staging/RowsToCopy").With("total", SpendDimension.Total), r => r.Long(), cancellationToken))[0];
         foreach (var file in (string[])["Staging/CopyCost", "Staging/CopyRollup", "Staging/CopyQuarantine"])
             await database.Engine.ExecuteAsync(Load(file).With("target", to.SnapshotId), cancellationToken);
+        // Nothing was copied then; and what is published is not summed up anew, which would drop its sums first.
+        if (await FindCommitAsync(to.SnapshotId, cancellationToken) is { } commit)
+            throw new WarehouseException(0, "", $"Snapshot {to.SnapshotId} of {to.SourceId} was published as version {commit.Version} meanwhile; nothing was added to it.");
         // Summed up again, now with the rows that were added.
         var copied = await CompleteAsync(to, cancellationToken);
         // How many rows there are is known from the rollups, what they sum to from both.

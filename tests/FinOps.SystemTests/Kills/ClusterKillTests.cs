@@ -7,12 +7,12 @@ namespace FinOps.SystemTests.Kills;
 
 /// <summary>
 /// The same promise on an Orleans cluster: one of two silos is killed, at whatever instant, the other goes on, and the killed one comes back.
-/// FINOPS_KILLS says how often (default 6, `make crash` takes 500), FINOPS_SEED which silo and which instants.
+/// FINOPS_KILLS says how often (default 4, `make crash` takes 500), FINOPS_SEED which silo and which instants.
 /// </summary>
 [Collection(KillPlan.Collection)]
 public sealed class ClusterKillTests(ITestOutputHelper output)
 {
-    private static readonly int Kills = KillPlan.Kills(6);
+    private static readonly int Kills = KillPlan.Kills(4);
 
     /// <summary>Longest time that both run before one of them is killed.</summary>
     private const int LongestLifeMs = 4000;

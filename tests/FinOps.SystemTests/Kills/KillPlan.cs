@@ -11,6 +11,12 @@ internal static class KillPlan
 
     public static int Seed { get; } = Number("FINOPS_SEED", 1);
 
+    /// <summary>
+    /// What a silo of a cluster may take to answer a probe; the product's default, but where kills are asked for: then the machine is the test's
+    /// alone, and a killed silo that stays away is to be missed before it is back.
+    /// </summary>
+    public static string ProbeTimeout { get; } = Number("FINOPS_KILLS", 0) > 0 ? "00:00:02" : "00:00:05";
+
     public static StorySettings Story => new()
     {
         Seed = (ulong)Seed,

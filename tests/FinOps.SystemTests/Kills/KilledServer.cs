@@ -83,8 +83,22 @@ internal sealed class KilledServer(string tokenFile, TempFolder folder, OutsideW
         }
     }
 
-    /// <summary>Totals, days, dimensions and rows, by every way that the server can be asked.</summary>
+    /// <summary>Totals, days, dimensions and rows, by every way that the server can be asked. What the server has is kept where they differ.</summary>
     public async Task CompareAsync(SiloProcess silo, ITestOutputHelper output)
+    {
+        try
+        {
+            await CompareWithTruthAsync(silo, output);
+        }
+        catch (Exception)
+        {
+            folder.Keep();
+            output.WriteLine($"Kept: {folder.Path}\n{silo.Tail}");
+            throw;
+        }
+    }
+
+    private async Task CompareWithTruthAsync(SiloProcess silo, ITestOutputHelper output)
     {
         using var api = Connect(silo);
         var exports = await api.ListAsync("/v1/exports");

@@ -70,7 +70,7 @@ internal sealed class TwoSilos : IAsyncDisposable
             ["ConnectionStrings__FinOps"] = _postgres.Database.ConnectionString,
             ["FinOps__SiloAddress"] = "127.0.0.1",
             ["FinOps__SiloPort"] = $"{SiloProcess.FreePort()}",
-            ["FinOps__ProbeTimeout"] = "00:00:02",      // a killed silo is missed after some six seconds
+            ["FinOps__ProbeTimeout"] = KillPlan.ProbeTimeout,      // a killed silo is missed after three of them
             ["FinOps__Exports__DataDirectory"] = folder.Make("shared"),
             ["FinOps__Exports__AllowPrivateEndpoints"] = "true",
             ["FinOps__Ingest__ReaderSlots"] = "2",

@@ -46,11 +46,43 @@ internal static class SpendComparison
     {
         await using var rows = await api.DownloadAsync("/v1/focus?focus=1.4");
         await using var reader = await BillReaderFactory.OpenAsync(rows, "export.csv");
-        while (await reader.ReadBlockAsync() is { } block) block.Dispose();
+        var parted = new Dictionary<string, CostSums>(StringComparer.Ordinal);
+        while (await reader.ReadBlockAsync() is { } block)
+        {
+            using (block) AddParted(block, parted);
+        }
+
         Assert.Equal(0, reader.Statistics.QuarantinedRows);
-        Assert.Equal(
-            truth.GroupBy(c => c.Currency).Select(g => $"{g.Key} {Text(Sum(g))} in {Sum(g).Rows}").Order(StringComparer.Ordinal),
-            reader.Statistics.Totals.Select(t => $"{t.Key} {t.Value.Billed} {t.Value.Effective} {t.Value.List} {t.Value.Contracted} in {t.Value.Rows}").Order(StringComparer.Ordinal));
+        Assert.All(parted.Values, p => Assert.Equal(new CostSums(default, default, default, default, p.Rows), p));
+        Same(
+            truth.GroupBy(c => c.Currency).SelectMany(g => Fields(g.Key, Sum(g))),
+            reader.Statistics.Totals.SelectMany(t => Fields(t.Key, new CostSums(t.Value.Billed, t.Value.Effective, t.Value.List, t.Value.Contracted, t.Value.Rows - parted.GetValueOrDefault(t.Key).Rows))));
+    }
+
+    /// <summary>A covered row and its negation may lie in two files of a bill: what each file then adds (docs/mapping/aws.md) cancels, and is no row of the bill.</summary>
+    private static void AddParted(FocusBlock block, Dictionary<string, CostSums> parted)
+    {
+        for (var row = 0; row < block.RowCount; row++)
+        {
+            if (block.Text(FocusColumnId.ChargeDescription).Text(row)?.EndsWith("do not cancel within the file", StringComparison.Ordinal) != true) continue;
+            Money Cost(FocusColumnId id) => block.Money(id)[row]!.Value;
+            var currency = block.Text(FocusColumnId.BillingCurrency).Text(row)!;
+            parted[currency] = parted.GetValueOrDefault(currency)
+                + new CostSums(Cost(FocusColumnId.BilledCost), Cost(FocusColumnId.EffectiveCost), Cost(FocusColumnId.ListCost), Cost(FocusColumnId.ContractedCost), 1);
+        }
+    }
+
+    private static IEnumerable<string> Fields(string currency, CostSums sums) =>
+        [$"{currency} billed {sums.Billed}", $"{currency} effective {sums.Effective}", $"{currency} list {sums.List}", $"{currency} contracted {sums.Contracted}", $"{currency} rows {sums.Rows}"];
+
+    /// <summary>Says of every field what it should be and is; the assertions of collections cut texts of this length.</summary>
+    private static void Same(IEnumerable<string> expected, IEnumerable<string> actual)
+    {
+        var (wanted, got) = (expected.ToHashSet(), actual.ToHashSet());
+        if (wanted.SetEquals(got)) return;
+        var missing = wanted.Except(got).Order(StringComparer.Ordinal).Select(f => $"expected {f}");
+        var extra = got.Except(wanted).Order(StringComparer.Ordinal).Select(f => $"was      {f}");
+        Assert.Fail($"Cost rows are not the generator's:\n{string.Join('\n', missing.Concat(extra))}");
     }
 
     private static async Task DaysAsync(ApiClient api, string asked, StoryCell[] truth)

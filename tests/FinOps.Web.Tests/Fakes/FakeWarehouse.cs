@@ -34,6 +34,9 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
 
     public List<SpendQuery> Asked { get; } = [];
 
+    /// <summary>What an export answers instead of <see cref="Csv"/>.</summary>
+    public Stream? ExportedRows { get; set; }
+
     public List<BilledCell> Billed { get; } = [];
 
     public List<SnapshotRows> SnapshotRows { get; } = [];
@@ -106,7 +109,7 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
     public Task<Stream> ExportAsync(LiveSnapshots live, FocusExport export, CancellationToken cancellationToken)
     {
         Check();
-        return Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes($"# {tenant} {export.Version} {export.From:O} {export.To:O}{File(export)}\n{Csv}")));
+        return Task.FromResult(ExportedRows ?? new MemoryStream(Encoding.UTF8.GetBytes($"# {tenant} {export.Version} {export.From:O} {export.To:O}{File(export)}\n{Csv}")));
     }
 
     private static string File(FocusExport export) =>

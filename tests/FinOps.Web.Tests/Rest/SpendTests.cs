@@ -1,4 +1,6 @@
+using System.IO.Pipelines;
 using System.Text.Json;
+using FinOps.Domain.Warehouse;
 using FinOps.Focus;
 using FinOps.Web.Tests.Host;
 
@@ -211,6 +213,19 @@ public sealed class SpendTests : IAsyncLifetime
         Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("7", answer.Headers.GetValues("X-FinOps-Version").Single());
         Assert.Equal($"{head}\nBilledCost\n1.5\n", await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The status went before the rows: all that can tell the client is a connection that breaks.</summary>
+    [Fact]
+    public async Task An_export_that_breaks_off_is_not_taken_for_a_whole_file()
+    {
+        var rows = new Pipe();
+        await rows.Writer.WriteAsync("BilledCost\n1.5\n"u8.ToArray());
+        _host.Warehouse.Of("acme").ExportedRows = rows.Reader.AsStream();
+        using var answer = await _client.GetAsync("/v1/focus", HttpCompletionOption.ResponseHeadersRead);
+        await rows.Writer.CompleteAsync(new WarehouseUnavailableException("gone"));
+        Assert.True(answer.IsSuccessStatusCode);
+        await Assert.ThrowsAsync<HttpIOException>(async () => await (await answer.Content.ReadAsStreamAsync()).CopyToAsync(Stream.Null));
     }
 
     [Fact]
