@@ -1,13 +1,14 @@
 import type { CostQuery, FinOpsClient, ValuesQuery } from '@finops/sdk';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { askInOneCurrency } from './askInOneCurrency.ts';
 
 /** Keys start with "spend": what is asked about spend is asked again when a bill is published. */
 export const exploreQueries = {
   chart: (client: FinOpsClient, question: CostQuery) => queryOptions({
-    queryKey: ['spend', 'query', question], queryFn: ({ signal }) => client.query.ask(question, signal), placeholderData: keepPreviousData,
+    queryKey: ['spend', 'query', question], queryFn: ({ signal }) => askInOneCurrency(client, question, signal), placeholderData: keepPreviousData,
   }),
   table: (client: FinOpsClient, question: CostQuery) => infiniteQueryOptions({
-    queryKey: ['spend', 'query-pages', question], queryFn: ({ signal, pageParam }) => client.query.ask({ ...question, cursor: pageParam }, signal),
+    queryKey: ['spend', 'query-pages', question], queryFn: ({ signal, pageParam }) => askInOneCurrency(client, { ...question, cursor: pageParam }, signal),
     initialPageParam: null as string | null, getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData,
   }),
   dimensions: (client: FinOpsClient) => queryOptions({
