@@ -40,6 +40,20 @@ describe('explore', () => {
     expect(screen.getByRole('button', { name: 'Filter' })).toBeTruthy();
   });
 
+  it('shows the overview\'s currency where bills are in several and the question names none', async () => {
+    const asked: CostQuery[] = [];
+    const mixed = { type: 'https://finops.dev/problems/mixed-currencies', status: 422, detail: 'The amounts are in CNY, USD.' };
+    openApp('/explore', { override: (_, url, body) => {
+      if (url.pathname !== '/v1/query') return undefined;
+      const question = JSON.parse(body ?? '') as CostQuery;
+      asked.push(question);
+      return question.filter ? undefined : { status: 422, body: mixed };
+    } });
+    expect(await screen.findByRole('button', { name: 'Currency: USD' })).toBeTruthy();
+    expect(screen.queryByText(/could not be loaded/)).toBeNull();
+    expect(asked.at(-1)?.filter).toEqual({ dimension: 'currency', in: ['USD'] });
+  });
+
   it('follows links of earlier versions', async () => {
     openApp(`/explore?filter=${encodeURIComponent('["service:AWS Lambda"]')}&by=account`);
     expect(await screen.findByRole('heading', { level: 1, name: 'AWS Lambda' })).toBeTruthy();
