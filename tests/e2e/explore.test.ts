@@ -62,7 +62,7 @@ describe.skipIf(noBrowser !== null)(`explore and dashboards in a browser${noBrow
     expect(searchOf(page, 'filter')).toBe('[{"dimension":"service","in":["AWS Lambda"]}]');
     await page.reload();
     await shows(page, total(first, lambda));
-    await page.getByText(/% of spend/).waitFor();
+    await page.getByText(/% of USD spend/).waitFor();
     await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: /^Remove/ }).click();
     await shows(page, total(first));
   });

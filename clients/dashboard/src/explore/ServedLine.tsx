@@ -16,7 +16,7 @@ export function ServedLine({ answer }: ServedLineProps) {
   const newest = times.at(-1);
   return (
     <p className="served">
-      {coverage?.percent != null && <span title={`${coverage.matched} of ${coverage.whole}, by ${coverage.measure} cost`}>{showPercent(coverage.percent)} of spend</span>}
+      {coverage?.percent != null && <span title={`${coverage.matched} of ${coverage.whole}, by ${coverage.measure} cost`}>{showPercent(coverage.percent)} of {answer.currency === null ? '' : `${answer.currency} `}spend</span>}
       {newest !== undefined && <span title={oldest}>Data from <Ago time={newest} /></span>}
       <span>Version {version}</span>
       {rates.length > 0 && <span title={rates.map(({ from, to, rate, validFrom }) => `1 ${from} = ${rate} ${to} from ${validFrom}`).join('\n')}>{plural(rates.length, 'exchange rate')}</span>}
