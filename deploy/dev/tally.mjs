@@ -1,5 +1,5 @@
 // Adds up what the runners wrote: one trx per .NET test project, one JSON per vitest workspace.
-// Prints skipped tests with their reasons, then 'N passed, N failed'; exits 1 where a test failed or a runner left no result.
+// Prints skipped tests with their reasons and failed ones with their messages, then 'N passed, N failed'; exits 1 where a test failed or a runner left no result.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -8,6 +8,7 @@ const results = process.argv[2];
 let passed = 0;
 let failed = 0;
 const skipped = [];
+const failures = [];
 
 const tracked = execFileSync('git', ['ls-files', 'tests/*Tests.csproj'], { encoding: 'utf8' }).trim().split('\n').filter(Boolean);
 for (const project of tracked) {
@@ -22,12 +23,13 @@ for (const workspace of ['clients/sdk', 'clients/dashboard', 'tests/e2e'].filter
 }
 
 for (const line of skipped) console.log(`skipped: ${line}`);
+for (const line of failures) console.log(`failed: ${line}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
 function missing(what) {
   failed++;
-  console.log(`failed: ${what} left no result: its runner did not finish`);
+  failures.push(`${what} left no result: its runner did not finish`);
 }
 
 function countTrx(xml, project) {
@@ -36,15 +38,16 @@ function countTrx(xml, project) {
   passed += count('passed');
   failed += count('failed') + count('error') + count('timeout') + count('aborted');
   if (/<ResultSummary outcome="(Failed|Aborted)"/.test(xml) && count('failed') === 0) missing(project);
-  for (const result of xml.matchAll(/<UnitTestResult [^>]*testName="([^"]*)"[^>]*outcome="NotExecuted"[^>]*>([\s\S]*?)<\/UnitTestResult>/g))
-    skipped.push(`${result[1]}: ${/<Message>([\s\S]*?)<\/Message>/.exec(result[2])?.[1] ?? 'no reason given'}`);
+  for (const [, name, outcome, body] of xml.matchAll(/<UnitTestResult [^>]*testName="([^"]*)"[^>]*outcome="(NotExecuted|Failed)"[^>]*>([\s\S]*?)<\/UnitTestResult>/g))
+    (outcome === 'Failed' ? failures : skipped).push(`${name}: ${/<Message>([\s\S]*?)<\/Message>/.exec(body)?.[1] ?? 'no reason given'}`);
 }
 
 function countVitest(report, workspace) {
   passed += report.numPassedTests;
   failed += report.numFailedTests;
   if (!report.success && report.numFailedTests === 0) missing(workspace);
-  for (const file of report.testResults)
-    for (const test of file.assertionResults)
-      if (test.status === 'skipped' || test.status === 'pending') skipped.push(`${workspace}: ${test.fullName}`);
+  for (const test of report.testResults.flatMap((file) => file.assertionResults)) {
+    if (test.status === 'skipped' || test.status === 'pending') skipped.push(`${workspace}: ${test.fullName}`);
+    if (test.status === 'failed') failures.push(`${workspace}: ${test.fullName}: ${test.failureMessages.join('\n')}`);
+  }
 }
