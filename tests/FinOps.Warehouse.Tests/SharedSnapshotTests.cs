@@ -27,8 +27,9 @@ public sealed class SharedSnapshotTests(EngineFixture engine)
         var warehouse = await engine.NewTenantAsync(transport);
         var first = await StageAsync(warehouse, ("it's a", "1"), ("b.zip", "2"));
         var second = await StageAsync(warehouse, ("c", "4"));
-        var target = await StageAsync(warehouse, ("b.zip", "8"));
-        var copied = await warehouse.CopyAsync([first.SnapshotId, second.SnapshotId], ["b.zip"], target, None);
+        var staged = await StageAsync(warehouse, ("b.zip", "8"));
+        var copied = await CopyAsync(warehouse, staged, [first.SnapshotId, second.SnapshotId], "b.zip");
+        var target = copied.Key;
         Assert.Equal((3, 3, true), (copied.Rows, copied.Quarantined, copied.RollupsAgree));
         Assert.Equal("13", Assert.Single(copied.Sums).FromRows.Billed.ToString());
         Assert.Equal("it's a", Assert.Single(await warehouse.QuarantineAsync(target, "it's a", 0, 10, None)).File);
@@ -41,25 +42,31 @@ public sealed class SharedSnapshotTests(EngineFixture engine)
         var warehouse = await engine.NewTenantAsync(transport);
         var source = await StageAsync(warehouse, ("a", "1"));
         await warehouse.Database.Engine.ExecuteAsync(warehouse.Database.Query("TRUNCATE TABLE {db:Identifier}.cost"), None);
-        var target = await StageAsync(warehouse, ("b", "2"));
-        var failure = await Assert.ThrowsAsync<WarehouseException>(() => warehouse.CopyAsync([source.SnapshotId], [], target, None));
+        var staged = await StageAsync(warehouse, ("b", "2"));
+        var failure = await Assert.ThrowsAsync<WarehouseException>(() => CopyAsync(warehouse, staged, [source.SnapshotId]));
         Assert.Contains("1 rows after copying and should have 2", failure.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A silo that stood still, was taken for dead and goes on: another one has published meanwhile.</summary>
     [Theory, BothTransports]
-    public async Task Nothing_is_copied_into_what_is_published(Transport transport)
+    public async Task A_copy_that_comes_late_adds_to_nothing_and_is_not_published_beside_the_first(Transport transport)
     {
         var warehouse = await engine.NewTenantAsync(transport);
         var source = await StageAsync(warehouse, ("a", "1"));
-        var target = await StageAsync(warehouse, ("b", "2"));
-        await warehouse.CopyAsync([source.SnapshotId], [], target, None);
-        await PublishAsync(warehouse, target.SnapshotId, ["a", "b"]);
-        var late = await Assert.ThrowsAsync<WarehouseException>(() => warehouse.CopyAsync([source.SnapshotId], [], target, None));
-        Assert.Contains("published as version 1 meanwhile", late.Message, StringComparison.Ordinal);
-        var published = await warehouse.InspectAsync(target, None);
+        await PublishAsync(warehouse, source.SnapshotId, ["a"]);
+        var staged = await StageAsync(warehouse, ("b", "2"));
+        var first = await CopyAsync(warehouse, staged, [source.SnapshotId]);
+        var order = new PublishOrder("bills", "b", first.Key.SnapshotId, [source.SnapshotId], 2, 2, [], DateTimeOffset.UtcNow, ["b", "a"]) { StagedId = staged.SnapshotId };
+        Assert.Equal(2, (await warehouse.PublishAsync(order, None)).Version);
+        var late = await CopyAsync(warehouse, staged, [source.SnapshotId]);
+        var commit = await warehouse.PublishAsync(order with { SnapshotId = late.Key.SnapshotId }, None);
+        Assert.Equal((2, first.Key.SnapshotId), (commit.Version, commit.SnapshotId));
+        Assert.Equal(commit.SnapshotId, (await warehouse.FindCommitAsync(staged.SnapshotId, None))!.SnapshotId);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => warehouse.AbandonAsync(staged, None));
+        var published = await warehouse.InspectAsync(first.Key, None);
         Assert.Equal((2, 2, true), (published.Rows, published.Quarantined, published.RollupsAgree));
         Assert.Equal("3", Assert.Single(published.Sums).FromRows.Billed.ToString());
+        Assert.Equal([first.Key.SnapshotId], (await warehouse.GetLiveAsync(null, None)).Ids);
     }
 
     [Theory, BothTransports]
@@ -77,6 +84,9 @@ public sealed class SharedSnapshotTests(EngineFixture engine)
         Assert.Equal(["a", "it's b"], (await warehouse.FindCommitAsync(ab, None))!.Scopes);
         Assert.Null(await warehouse.FindCommitAsync(Guid.NewGuid(), None));
     }
+
+    private static async Task<StagedSnapshot> CopyAsync(TenantWarehouse warehouse, SnapshotKey staged, IReadOnlyCollection<Guid> from, params string[] without) =>
+        await warehouse.CopyAsync(await warehouse.InspectAsync(staged, None), from, without, Guid.CreateVersion7(), None);
 
     private static Task<Commit> PublishAsync(TenantWarehouse warehouse, Guid snapshot, IReadOnlyList<string>? scopes) => warehouse.PublishAsync(
         new PublishOrder("bills", scopes?[0] ?? "plain", snapshot, [], 1, 0, [], DateTimeOffset.UtcNow, scopes), None);

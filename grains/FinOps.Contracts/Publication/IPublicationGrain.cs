@@ -37,6 +37,7 @@ public sealed record PublishRequest(
     [property: Id(8)] IReadOnlyList<string>? Scopes = null);
 
 /// <param name="Scopes">What the snapshot holds now: more than was asked for where it took over others that are live.</param>
+/// <param name="SnapshotId">The snapshot that is live, which is another one than was asked for where it took over others; null where nothing was published.</param>
 /// <param name="IsLost">The warehouse no longer holds what was staged: nothing was published, read it again.</param>
 [GenerateSerializer, Immutable, Alias("finops.publish-result")]
 public sealed record PublishResult(
@@ -44,7 +45,8 @@ public sealed record PublishResult(
     [property: Id(1)] DateTimeOffset PublishedAt,
     [property: Id(2)] IReadOnlyList<Guid> Replaced,
     [property: Id(3)] bool IsLost,
-    [property: Id(4)] IReadOnlyList<string>? Scopes = null);
+    [property: Id(4)] IReadOnlyList<string>? Scopes = null,
+    [property: Id(5)] Guid? SnapshotId = null);
 
 /// <summary>Event of stream <see cref="StreamNamespace"/>, one per version. A repeat is ignored by version, a gap is answered by reading the warehouse.</summary>
 /// <param name="IsReset">The delta was too large to carry (<see cref="MaxCells"/>): read the warehouse.</param>

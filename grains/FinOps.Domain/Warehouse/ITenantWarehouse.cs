@@ -17,11 +17,13 @@ public interface ITenantWarehouse : ISpendQueries, IBillingQueries, ICostQueries
     /// <exception cref="InvalidOperationException">The snapshot is published.</exception>
     Task AbandonAsync(SnapshotKey key, CancellationToken cancellationToken);
 
-    /// <summary>Copies rows of published snapshots, with their rollups and quarantine, into a staged one. Every snapshot must be one that can be shared.</summary>
-    /// <param name="without">Scopes that are left out.</param>
-    /// <returns>What the target holds then; its rows and rollups were compared.</returns>
-    /// <remarks>After an exception the target is in doubt: abandon it.</remarks>
-    Task<StagedSnapshot> CopyAsync(IReadOnlyCollection<Guid> from, IReadOnlyCollection<string> without, SnapshotKey to, CancellationToken cancellationToken);
+    /// <summary>Copies a staged snapshot and rows of published ones, with their rollups and quarantine, into a new one. Every snapshot must be one that can be shared.</summary>
+    /// <param name="without">Scopes of the published ones that are left out.</param>
+    /// <param name="to">An id that was never used: a copy that another process began and did not end must not add to this one.</param>
+    /// <returns>What the copy holds; its rows and rollups were compared.</returns>
+    /// <remarks>After an exception nothing of the copy may be published; cleaning up drops it.</remarks>
+    Task<StagedSnapshot> CopyAsync(
+        StagedSnapshot staged, IReadOnlyCollection<Guid> from, IReadOnlyCollection<string> without, Guid to, CancellationToken cancellationToken);
 
     /// <summary>Commits in one inserted row: the snapshot becomes live and those it replaces stop being live, in every table at once.</summary>
     /// <returns>The commit. A snapshot that was published before keeps its first commit, and nothing is written.</returns>
@@ -35,7 +37,7 @@ public interface ITenantWarehouse : ISpendQueries, IBillingQueries, ICostQueries
     /// <param name="version">Null for the newest; an older version reads as it was as long as <see cref="CleanupAsync"/> has kept what it names.</param>
     Task<LiveSnapshots> GetLiveAsync(long? version, CancellationToken cancellationToken);
 
-    /// <summary>The commit that made a snapshot live; null where there is none.</summary>
+    /// <summary>The commit that made a snapshot live, itself or as a copy; null where there is none.</summary>
     Task<Commit?> FindCommitAsync(Guid snapshotId, CancellationToken cancellationToken);
 
     /// <summary>The scopes of published snapshots that hold several.</summary>

@@ -33,6 +33,9 @@ public sealed record PublishOrder(
 {
     /// <summary>The version that <see cref="Removed"/> was worked out from, where it depends on what is live: nobody may have published since.</summary>
     public long? After { get; init; }
+
+    /// <summary>The snapshot that was staged, where <see cref="SnapshotId"/> is a copy of it; one of the two is published, and once.</summary>
+    public Guid? StagedId { get; init; }
 }
 
 /// <summary>One row of the tenant's history of publishes.</summary>
@@ -42,6 +45,9 @@ public sealed record Commit(
 {
     /// <summary>See <see cref="PublishOrder"/>.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>All zeros where the snapshot was staged under its own id.</summary>
+    public Guid StagedId { get; init; }
 }
 
 /// <summary>What is visible at one version.</summary>

@@ -6,8 +6,9 @@ namespace FinOps.Grains.Publication;
 
 /// <summary>
 /// Snapshots that hold several small files. What a publish must take from such a snapshot without hiding the rest of it, and what it
-/// gathers so that small snapshots do not become many, is copied into the snapshot that is about to be published: the one commit then
-/// replaces them all, and what readers see of the copied rows does not change.
+/// gathers so that small snapshots do not become many, is copied together with what is about to be published: the one commit then
+/// replaces them all, and what readers see of the copied rows does not change. Every copy has an id of its own, so that one which a silo
+/// that was taken for dead goes on with is nobody's.
 /// </summary>
 internal sealed partial class PublicationGrain
 {
@@ -43,16 +44,15 @@ internal sealed partial class PublicationGrain
 
     private async Task<PublishOrder?> GatherAsync(PublishOrder order, List<LiveSnapshot> from, CancellationToken cancellationToken)
     {
-        var target = new SnapshotKey(order.SourceId, order.SnapshotId);
-        // A process that ended between copying and committing leaves a snapshot with more in it than was staged.
-        if ((await _warehouse.InspectAsync(target, cancellationToken)).Rows != order.Rows) return null;
+        var staged = await _warehouse.InspectAsync(new SnapshotKey(order.SourceId, order.SnapshotId), cancellationToken);
+        if (staged.Rows != order.Rows) return null;
         var ids = from.ConvertAll(i => i.SnapshotId);
         var held = await _warehouse.GetScopesAsync(ids, holding: null, cancellationToken);
         var without = order.Scopes!;
         StagedSnapshot copied;
         try
         {
-            copied = await _warehouse.CopyAsync(ids, without, target, cancellationToken);
+            copied = await _warehouse.CopyAsync(staged, ids, without, Guid.CreateVersion7(), cancellationToken);
         }
         catch (WarehouseException)
         {
@@ -62,6 +62,8 @@ internal sealed partial class PublicationGrain
 
         return order with
         {
+            SnapshotId = copied.Key.SnapshotId,
+            StagedId = order.SnapshotId,
             Removed = [.. order.Removed, .. ids],
             Rows = copied.Rows,
             Quarantined = copied.Quarantined,

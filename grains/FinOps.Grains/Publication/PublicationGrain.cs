@@ -56,7 +56,7 @@ internal sealed partial class PublicationGrain(
         var commit = await _warehouse.PublishAsync(order with { After = live.Version }, cancellationToken);
         if (commit.Version > live.Version) await SendAsync(commit);
         else LogRepeat(logger, _tenantId, request.SnapshotId, commit.Version);
-        return new PublishResult(commit.Version, commit.PublishedAt, commit.Removed, IsLost: false, commit.Scopes);
+        return new PublishResult(commit.Version, commit.PublishedAt, commit.Removed, IsLost: false, commit.Scopes, commit.SnapshotId);
     }
 
     public Task<int> FillRollupsAsync(CancellationToken cancellationToken) => _warehouse.FillRollupsAsync(cancellationToken);
@@ -66,7 +66,7 @@ internal sealed partial class PublicationGrain(
     {
         if (time.GetUtcNow() - request.StagedAt < options.Value.CleanupGrace / 4 || live.Ids.Contains(request.SnapshotId)) return false;
         var staged = await _warehouse.InspectAsync(new SnapshotKey(request.SourceId, request.SnapshotId), cancellationToken);
-        return staged.Rows != request.Rows;
+        return staged.Rows != request.Rows && await _warehouse.FindCommitAsync(request.SnapshotId, cancellationToken) is null;
     }
 
     /// <summary>The commit stands whether or not this succeeds: a tenant that misses the batch reads the warehouse.</summary>

@@ -73,7 +73,7 @@ internal sealed partial class Ledger
     {
         var published = entries.Select(e => Published(e, result)).ToList();
         if (result.Scopes is not { Count: > 1 } scopes) return published;
-        var snapshot = entries[0].View.SnapshotId;
+        var snapshot = result.SnapshotId ?? entries[0].View.SnapshotId;
         var shared = scopes.ToHashSet();
         // Those that lay elsewhere and were taken over lie here now.
         foreach (var entry in Entries.Where(e => e.State is ExportState.Published && shared.Contains(e.View.Scope)).ToList())

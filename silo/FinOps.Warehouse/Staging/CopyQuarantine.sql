@@ -1,7 +1,6 @@
 -- The alias keeps the condition on what the rows say, not on the target that replaces it in the answer.
--- Nothing is added to what is published; see CopyCost.
 INSERT INTO {db:Identifier}.quarantine
 SELECT * REPLACE ({target:UUID} AS x_SnapshotId)
 FROM {db:Identifier}.quarantine AS held
-WHERE held.x_SnapshotId IN {from:Array(UUID)} AND NOT arrayExists(scope -> File = scope OR startsWith(File, concat(scope, '!')), {without:Array(String)})
-  AND {target:UUID} NOT IN (SELECT SnapshotId FROM {db:Identifier}.published);
+WHERE held.x_SnapshotId = {staged:UUID}
+  OR held.x_SnapshotId IN {from:Array(UUID)} AND NOT arrayExists(scope -> File = scope OR startsWith(File, concat(scope, '!')), {without:Array(String)});

@@ -14,11 +14,12 @@ internal sealed partial class TenantWarehouse
         {
             // The newest version first, then whether the snapshot is there: a commit of it made in between takes the version this one will ask for.
             var version = (await LatestAsync(long.MaxValue, cancellationToken))?.Version + 1 ?? 1;
-            if (order.SnapshotId != Guid.Empty && await FindCommitAsync(order.SnapshotId, cancellationToken) is { } before) return before;
+            if (order.SnapshotId != Guid.Empty && await FindCommitAsync(order.StagedId ?? order.SnapshotId, cancellationToken) is { } before) return before;
             if (order.After is { } after && after + 1 != version) throw new PublishConflictException(after);
             var mine = new Commit(version, order.SourceId, order.Scope, order.SnapshotId, order.Removed, order.Rows, order.Quarantined, order.ContentHashes, order.PublishedAt)
             {
                 Scopes = order.Scopes ?? [],
+                StagedId = order.StagedId ?? Guid.Empty,
             };
             await InsertAsync(mine, cancellationToken);
             // Of several writers of one version only the first one's row is there: the others' had the same token.
@@ -60,7 +61,7 @@ internal sealed partial class TenantWarehouse
             using var row = new RowWriter();
             row.Long(commit.Version).Text(commit.SourceId).Text(commit.Scope).Uuid(commit.SnapshotId)
                 .Array(commit.Removed, (w, id) => w.Uuid(id)).Long(commit.Rows).Long(commit.Quarantined)
-                .Array(commit.ContentHashes, (w, hash) => w.Text(hash)).Time(commit.PublishedAt).Array(commit.Scopes, (w, scope) => w.Text(scope));
+                .Array(commit.ContentHashes, (w, hash) => w.Text(hash)).Time(commit.PublishedAt).Array(commit.Scopes, (w, scope) => w.Text(scope)).Uuid(commit.StagedId);
             await row.FlushAsync(target, final: true, token);
         }, cancellationToken);
 
@@ -71,5 +72,6 @@ internal sealed partial class TenantWarehouse
         row.Long(), row.Text(), row.Text(), row.Uuid(), row.Array(r => r.Uuid()), row.Long(), row.Long(), row.Array(r => r.Text()), row.Time())
     {
         Scopes = row.Array(r => r.Text()),
+        StagedId = row.Uuid(),
     };
 }

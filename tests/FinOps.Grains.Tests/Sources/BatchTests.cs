@@ -116,16 +116,18 @@ public sealed class BatchTests(GrainCluster cluster)
     }
 
     [Fact]
-    public async Task A_snapshot_that_a_crash_left_with_copied_rows_is_read_again()
+    public async Task A_copy_that_a_crash_left_does_not_count()
     {
         var world = await TenantWorld.NewAsync(cluster);
         var exports = await DeliverAsync(world, "1", "2");
-        var staged = new SnapshotKey("bills", Guid.CreateVersion7());
-        await world.Warehouse.CopyAsync([exports[0].SnapshotId!.Value], ["1.csv"], staged, None);
+        var staged = await world.Warehouse.InspectAsync(new SnapshotKey("bills", Guid.CreateVersion7()), None);
+        await world.Warehouse.CopyAsync(staged, [exports[0].SnapshotId!.Value], ["0.csv"], Guid.CreateVersion7(), None);
         var publication = cluster.Grains.GetGrain<IPublicationGrain>(world.Tenant.Value);
-        var request = new PublishRequest("bills", "0.csv", staged.SnapshotId, Rows: 0, Quarantined: 0, Array.Empty<string>(), DateTimeOffset.UtcNow, null, new[] { "0.csv" });
-        Assert.True((await publication.PublishAsync(request, None)).IsLost);
+        var empty = new PublishRequest("bills", "0.csv", staged.Key.SnapshotId, Rows: 0, Quarantined: 0, Array.Empty<string>(), DateTimeOffset.UtcNow, null, new[] { "0.csv" });
+        Assert.True((await publication.PublishAsync(empty with { Rows = 1 }, None)).IsLost);
         Assert.Equal(Usd("3"), await world.BilledAsync());
+        Assert.Equal(2, (await publication.PublishAsync(empty, None)).Version);
+        Assert.Equal(Usd("2"), await world.BilledAsync());
     }
 
     [Fact]

@@ -158,7 +158,7 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
 
     public Task AbandonAsync(SnapshotKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<StagedSnapshot> CopyAsync(IReadOnlyCollection<Guid> from, IReadOnlyCollection<string> without, SnapshotKey to, CancellationToken cancellationToken) =>
+    public Task<StagedSnapshot> CopyAsync(StagedSnapshot staged, IReadOnlyCollection<Guid> from, IReadOnlyCollection<string> without, Guid to, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task<Commit?> FindCommitAsync(Guid snapshotId, CancellationToken cancellationToken) => throw new NotSupportedException();
