@@ -4,9 +4,10 @@ using FinOps.Benchmarks.Folding;
 using FinOps.Benchmarks.Mixed;
 using FinOps.Benchmarks.Parsing;
 using FinOps.Benchmarks.Queries;
+using FinOps.Benchmarks.Scale;
 
 // usage: FinOps.Benchmarks [NAME ...]; without names all of them, in this order.
-IBenchmark[] all = [new ParseBenchmark(), new ReadersBenchmark(), new ParquetBenchmark(), new FoldBenchmark(), new IngestBenchmark(), new MixedDayBenchmark(), new FairBenchmark(), new PushBenchmark(), new QueryBenchmark()];
+IBenchmark[] all = [new ParseBenchmark(), new ReadersBenchmark(), new ParquetBenchmark(), new FoldBenchmark(), new IngestBenchmark(), new MixedDayBenchmark(), new FairBenchmark(), new PushBenchmark(), new QueryBenchmark(), new ScaleBenchmark()];
 var asked = args.Length == 0 ? all : [.. all.Where(b => args.Contains(b.Name))];
 if (asked.Length < args.Length)
 {

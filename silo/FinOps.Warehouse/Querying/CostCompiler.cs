@@ -155,8 +155,17 @@ internal sealed class CostCompiler
         List<string> conditions = ["x_SnapshotId IN {live:Array(UUID)}"];
         if (_table.Restriction(_needs, _bindings) is { } restriction) conditions.Add(restriction);
         conditions.Add(_table.InRange(_query.Grain, range, _bindings));
+        conditions.AddRange(Parts(_scope.RowFilter).Concat(Parts(_query.Filter)).Select(f => _table.Indexed(f, _bindings)).OfType<string>());
         return conditions;
     }
+
+    /// <summary>Filters every one of which a row must pass.</summary>
+    private static IEnumerable<CostFilter> Parts(CostFilter? filter) => filter switch
+    {
+        null => [],
+        CostFilter.And and => and.Parts.SelectMany(Parts),
+        _ => [filter],
+    };
 
     /// <summary>The range's rows with their allocation, and filters over them; without a source of their own where none is asked for.</summary>
     private (string? From, FilterSql Sql) Allocated(CostRange range)

@@ -1,4 +1,5 @@
 using FinOps.Domain.Querying;
+using FinOps.Focus;
 
 namespace FinOps.Warehouse.Querying;
 
@@ -37,6 +38,10 @@ internal sealed class CostRowsTable : CostTable
         BaseSum.UnitEffective => "ifNull(sumIf(EffectiveCost, isNotNull(ConsumedQuantity)), toDecimal128(0, 18))",
         _ => "count()",
     };
+
+    // The filter itself is about ifNull(ResourceId, ''), which no index is of.
+    internal override string? Indexed(CostFilter filter, Bindings bindings) =>
+        filter is CostFilter.In { Dimension: { Kind: DimensionKind.Column, Column: FocusColumnId.ResourceId } } one && !one.Values.Contains("") ? $"ResourceId IN {bindings.Texts(one.Values)}" : null;
 
     internal override string InRange(TimeGrain grain, CostRange range, Bindings bindings) => grain is TimeGrain.BillingPeriod
         ? base.InRange(grain, range, bindings)

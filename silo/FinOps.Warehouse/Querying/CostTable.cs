@@ -30,6 +30,9 @@ internal abstract class CostTable
     /// <summary>What its rows must be, apart from the query's conditions; null for nothing.</summary>
     internal virtual string? Restriction(QueryNeeds needs, Bindings bindings) => null;
 
+    /// <summary>A condition that the filter implies and that an index of the table answers; null for none.</summary>
+    internal virtual string? Indexed(CostFilter filter, Bindings bindings) => null;
+
     internal virtual string InRange(TimeGrain grain, CostRange range, Bindings bindings)
     {
         var column = grain is TimeGrain.BillingPeriod ? BillingPeriod : Day;

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Text.Json;
+using FinOps.Benchmarks.EndToEnd;
+using FinOps.Domain.Querying;
+using FinOps.Testing;
+using FinOps.Warehouse.Querying;
+
+namespace FinOps.Benchmarks.Scale;
+
+/// <summary>The mix of a dashboard's questions over a tenant of very many rows, by REST; and the same list straight on the rows.</summary>
+/// <remarks>FINOPS_BENCH_ROWS sets how many; default 1 billion, some 50 GB of disk. FINOPS_BENCH_KEEP names a folder that is kept, and used again.</remarks>
+internal sealed class ScaleBenchmark : IBenchmark
+{
+    private static readonly long Rows = long.TryParse(Environment.GetEnvironmentVariable("FINOPS_BENCH_ROWS"), out var rows) ? rows : 1_000_000_000;
+    private static readonly string? Kept = Environment.GetEnvironmentVariable("FINOPS_BENCH_KEEP");
+
+    public string Name => "scale";
+
+    public string What => $"40 dashboard queries over {Rows:N0} cost rows of {BigTenant.Months} months, by REST; milliseconds";
+
+    public async Task RunAsync(TextWriter output)
+    {
+        using var folder = new BenchFolder();
+        var data = Kept is null ? folder.Make("data") : Directory.CreateDirectory(Kept).FullName;
+        var settings = SiloSettings.For(data, folder.Make("store"));
+        settings.Environment["Warehouse__Embedded__MaxMemoryMegabytes"] = "4000";
+        settings.Environment["Warehouse__Query__MaxMemoryMegabytes"] = "1500";
+        settings.Environment["Warehouse__Embedded__MaxQueryMemoryMegabytes"] = "1500";
+        if (!File.Exists(settings.TokenFile))
+        {
+            // The first start makes the tenant.
+            await using var first = SiloProcess.Start(settings);
+            await first.WaitUntilReadyAsync(default);
+            await first.StopAsync(default);
+        }
+
+        IReadOnlyList<MixQuery> mix;
+        await using (var tenant = new BigTenant(Path.Combine(data, "warehouse"), "acme"))
+        {
+            await tenant.Warehouse.EnsureCreatedAsync(default);
+            if ((await tenant.Warehouse.GetLiveAsync(version: null, default)).Version == 0) await tenant.FillAsync(Rows, output);
+            mix = MixQuery.All(new Dictionary<string, string>(StringComparer.Ordinal) { ["steady"] = await tenant.ResourceAsync(17), ["brief"] = await tenant.ResourceAsync(await tenant.BriefAsync()) });
+            var raw = await ReferenceAsync(tenant, mix);
+            output.WriteLine($"straight on the rows: {Spread(raw)}");
+        }
+
+        await AskAllAsync(settings, mix, output);
+    }
+
+    /// <summary>The same list, with no table to choose but the cost rows.</summary>
+    private static async Task<List<double>> ReferenceAsync(BigTenant tenant, IReadOnlyList<MixQuery> mix)
+    {
+        var live = await tenant.Warehouse.GetLiveAsync(version: null, default);
+        var times = new List<double>();
+        foreach (var query in mix)
+        {
+            using var document = JsonDocument.Parse(query.Json);
+            var asked = CostQueryJson.Read(document.RootElement, (path, reason) => throw new FormatException($"{path} {reason}"))!.ToQuery(new CostRange(BigTenant.End.AddDays(-30), BigTenant.End), 0);
+            Machine.DropCaches();
+            var watch = Stopwatch.StartNew();
+            await tenant.Warehouse.RunAsync(live, asked, CostScope.Everything, [CostRowsTable.Instance], default);
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        return times;
+    }
+
+    private static async Task AskAllAsync(SiloSettings settings, IReadOnlyList<MixQuery> mix, TextWriter output)
+    {
+        await using var silo = SiloProcess.Start(settings);
+        await silo.WaitUntilReadyAsync(default);
+        using var api = new ApiClient(silo.Address, (await File.ReadAllTextAsync(settings.TokenFile)).Trim());
+        await api.GetAsync("/v1/spend/summary");
+        var (cold, cached) = (new List<(MixQuery Query, string Table, double Ms)>(), new List<double>());
+        output.WriteLine(Machine.DropCaches() ? "the system's page cache is dropped before each first asking" : "the system's page cache could not be dropped");
+        foreach (var query in mix)
+        {
+            Machine.DropCaches();
+            var (table, ms) = await AskAsync(api, query);
+            cold.Add((query, table, ms));
+        }
+
+        for (var round = 0; round < 5; round++)
+            foreach (var query in mix) cached.Add((await AskAsync(api, query)).Ms);
+
+        foreach (var (query, table, ms) in cold) output.WriteLine($"{ms,8:N0} ms  {table,-12} {query.Json}");
+        output.WriteLine($"all 40, first asked: {Spread([.. cold.Select(c => c.Ms)])}");
+        output.WriteLine($"from rollups: {Spread([.. cold.Where(c => c.Table != "cost").Select(c => c.Ms)])}");
+        output.WriteLine($"from cost rows: {Spread([.. cold.Where(c => c.Table == "cost").Select(c => c.Ms)])}");
+        output.WriteLine($"asked again: {Spread(cached)}");
+        output.WriteLine($"peak resident memory of the server {ProcessMemory.PeakMegabytes(silo.Id):N0} MB");
+    }
+
+    private static async Task<(string Table, double Ms)> AskAsync(ApiClient api, MixQuery query)
+    {
+        using var body = JsonDocument.Parse(query.Json);
+        var watch = Stopwatch.StartNew();
+        var answer = await api.PostAsync("/v1/query", body.RootElement);
+        var ms = watch.Elapsed.TotalMilliseconds;
+        return (answer.GetProperty("served").GetProperty("table").GetString()!, ms);
+    }
+
+    private static string Spread(List<double> values)
+    {
+        if (values.Count == 0) return "none";
+        values.Sort();
+        double At(double share) => values[(int)Math.Ceiling(share * values.Count) - 1];
+        return $"p50 {At(0.5):N1}, p95 {At(0.95):N1}, p99 {At(0.99):N1}, max {values[^1]:N1} ms of {values.Count}";
+    }
+}
