@@ -71,19 +71,19 @@ internal sealed class ScaleBenchmark : IBenchmark
         await silo.WaitUntilReadyAsync(default);
         using var api = new ApiClient(silo.Address, (await File.ReadAllTextAsync(settings.TokenFile)).Trim());
         await api.GetAsync("/v1/spend/summary");
-        var (cold, cached) = (new List<(MixQuery Query, string Table, double Ms)>(), new List<double>());
+        var (cold, cached) = (new List<(MixQuery Query, string Table, long Rows, double Ms)>(), new List<double>());
         output.WriteLine(Machine.DropCaches() ? "the system's page cache is dropped before each first asking" : "the system's page cache could not be dropped");
         foreach (var query in mix)
         {
             Machine.DropCaches();
-            var (table, ms) = await AskAsync(api, query);
-            cold.Add((query, table, ms));
+            var (table, rows, ms) = await AskAsync(api, query);
+            cold.Add((query, table, rows, ms));
         }
 
         for (var round = 0; round < 5; round++)
             foreach (var query in mix) cached.Add((await AskAsync(api, query)).Ms);
 
-        foreach (var (query, table, ms) in cold) output.WriteLine($"{ms,8:N0} ms  {table,-12} {query.Json}");
+        foreach (var (query, table, rows, ms) in cold) output.WriteLine($"{ms,8:N0} ms  {table,-12} {rows,13:N0} rows read  {query.Json}");
         output.WriteLine($"all 40, first asked: {Spread([.. cold.Select(c => c.Ms)])}");
         output.WriteLine($"from rollups: {Spread([.. cold.Where(c => c.Table != "cost").Select(c => c.Ms)])}");
         output.WriteLine($"from cost rows: {Spread([.. cold.Where(c => c.Table == "cost").Select(c => c.Ms)])}");
@@ -91,13 +91,14 @@ internal sealed class ScaleBenchmark : IBenchmark
         output.WriteLine($"peak resident memory of the server {ProcessMemory.PeakMegabytes(silo.Id):N0} MB");
     }
 
-    private static async Task<(string Table, double Ms)> AskAsync(ApiClient api, MixQuery query)
+    private static async Task<(string Table, long Rows, double Ms)> AskAsync(ApiClient api, MixQuery query)
     {
         using var body = JsonDocument.Parse(query.Json);
         var watch = Stopwatch.StartNew();
         var answer = await api.PostAsync("/v1/query", body.RootElement);
         var ms = watch.Elapsed.TotalMilliseconds;
-        return (answer.GetProperty("served").GetProperty("table").GetString()!, ms);
+        var served = answer.GetProperty("served");
+        return (served.GetProperty("table").GetString()!, served.GetProperty("rowsRead").GetInt64(), ms);
     }
 
     private static string Spread(List<double> values)
