@@ -14,6 +14,8 @@ internal sealed class RowBatch(string file, string[] header)
     private bool[] _bad = new bool[1024];
     private byte[] _buffer = [];
     private int[] _separators = [];
+    private TableCells? _table;
+    private int[][]? _cells;
 
     public string File { get; } = file;
 
@@ -34,45 +36,62 @@ internal sealed class RowBatch(string file, string[] header)
     {
         _buffer = buffer;
         _separators = separators;
-        Count = 0;
-        if (_first.Length >= rows) return;
-        var size = Math.Max(rows, _first.Length * 2);
-        _first = new int[size];
-        _lines = new long[size];
-        _bad = new bool[size];
+        (_table, _cells) = (null, null);
+        Room(rows);
     }
 
-    /// <param name="firstField">Index of the row's first field; its others follow.</param>
-    public void Add(int firstField, long line)
+    /// <summary>Rows of a table, whose cells are numbers of values.</summary>
+    public void Begin(TableCells table)
     {
-        _first[Count] = firstField;
+        _buffer = table.Bytes;
+        _separators = table.Separators;
+        (_table, _cells) = (table, table.Cells);
+        Room(table.Rows);
+    }
+
+    /// <param name="first">Index of the row's first field, its others follow; in a table the row.</param>
+    public void Add(int first, long line)
+    {
+        _first[Count] = first;
         _lines[Count] = line;
         _bad[Count++] = false;
     }
 
+    /// <summary>The rows' table; null where they are rows of a text.</summary>
+    public TableCells? Table => _table;
+
+    /// <summary>The row's place in <see cref="Table"/>.</summary>
+    public int TableRow(int row) => _first[row];
+
+    /// <summary>False when the column is known to be empty in every row.</summary>
+    public bool MayHold(int column) => _table is null || _table.IsFilled(column);
+
+    /// <summary>Whether adjacent fields are seen to be empty at one glance: a table is looked at by column, not by row.</summary>
+    public bool IsBlank(int row, ColumnRun run) => _table is null && Fields(row, run.First, run.Last).Length == run.Count - 1;
+
     /// <summary>The field as it stands, quotes included, without the CR of a CRLF.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<byte> Field(int row, int column) => Fields(row, column, column);
-
-    /// <summary>Adjacent fields as they stand, commas included.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<byte> Fields(int row, int firstColumn, int lastColumn)
+    public ReadOnlySpan<byte> Field(int row, int column)
     {
-        var k = _first[row];
-        var start = _separators[k + firstColumn - 1] + 1;
-        var end = _separators[k + lastColumn];
-        if (lastColumn == Header.Length - 1 && end > start && _buffer[end - 1] == (byte)'\r') end--;
-        return _buffer.AsSpan(start, end - start);
+        var number = Number(row, column);
+        return Stretch(_separators[number] + 1, _separators[number + 1], column);
     }
 
+    /// <summary>Adjacent fields as they stand, commas included. Valid until the next call.</summary>
+    public ReadOnlySpan<byte> Fields(int row, int firstColumn, int lastColumn) => _table is not null
+        ? _table.Fields(_first[row], firstColumn, lastColumn)
+        : Stretch(Start(row, firstColumn), _separators[Number(row, lastColumn) + 1], lastColumn);
+
     /// <summary>Where the field starts in <see cref="Buffer"/>.</summary>
-    public int Start(int row, int column) => _separators[_first[row] + column - 1] + 1;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Start(int row, int column) => _separators[Number(row, column)] + 1;
 
     /// <summary>Whether two stretches of <see cref="Buffer"/> hold the same bytes.</summary>
     /// <remarks>Short ones by one masked compare, whatever their length: a branch for each length costs more than the compare.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsSame(int start, int other, int length)
     {
+        if (start == other) return true;
         if (length > Vector256<byte>.Count || Math.Max(start, other) > _buffer.Length - Vector256<byte>.Count)
             return _buffer.AsSpan(start, length).SequenceEqual(_buffer.AsSpan(other, length));
         ref var buffer = ref MemoryMarshal.GetArrayDataReference(_buffer);
@@ -92,4 +111,25 @@ internal sealed class RowBatch(string file, string[] header)
 
     /// <summary>The whole row as it stands. Allocates: for messages.</summary>
     public string Raw(int row) => RawText is { } text ? text(row) : Encoding.UTF8.GetString(Fields(row, 0, Header.Length - 1));
+
+    /// <summary>The field lies between this separator and the next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Number(int row, int column) => _cells is null ? _first[row] + column - 1 : _cells[column][_first[row]];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<byte> Stretch(int start, int end, int lastColumn)
+    {
+        if (lastColumn == Header.Length - 1 && end > start && _buffer[end - 1] == (byte)'\r') end--;
+        return _buffer.AsSpan(start, end - start);
+    }
+
+    private void Room(int rows)
+    {
+        Count = 0;
+        if (_first.Length >= rows) return;
+        var size = Math.Max(rows, _first.Length * 2);
+        _first = new int[size];
+        _lines = new long[size];
+        _bad = new bool[size];
+    }
 }
