@@ -15,7 +15,6 @@ internal sealed class RowBatch(string file, string[] header)
     private byte[] _buffer = [];
     private int[] _separators = [];
     private TableCells? _table;
-    private int[][]? _cells;
 
     public string File { get; } = file;
 
@@ -36,7 +35,7 @@ internal sealed class RowBatch(string file, string[] header)
     {
         _buffer = buffer;
         _separators = separators;
-        (_table, _cells) = (null, null);
+        _table = null;
         Room(rows);
     }
 
@@ -45,7 +44,7 @@ internal sealed class RowBatch(string file, string[] header)
     {
         _buffer = table.Bytes;
         _separators = table.Separators;
-        (_table, _cells) = (table, table.Cells);
+        _table = table;
         Room(table.Rows);
     }
 
@@ -63,35 +62,43 @@ internal sealed class RowBatch(string file, string[] header)
     /// <summary>The row's place in <see cref="Table"/>.</summary>
     public int TableRow(int row) => _first[row];
 
+    /// <summary>What a cell of <see cref="Table"/> holds, as <see cref="Field"/> gives it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]      // keeps the way to a field of a text short
+    public ReadOnlySpan<byte> Value(int cell) => _buffer.AsSpan((_separators[cell] + 1).._separators[cell + 1]);
+
     /// <summary>False when the column is known to be empty in every row.</summary>
     public bool MayHold(int column) => _table is null || _table.IsFilled(column);
 
     /// <summary>Whether adjacent fields are seen to be empty at one glance: a table is looked at by column, not by row.</summary>
-    public bool IsBlank(int row, ColumnRun run) => _table is null && Fields(row, run.First, run.Last).Length == run.Count - 1;
+    public bool IsBlank(int row, ColumnRun run) => _table is null && TextFields(row, run.First, run.Last).Length == run.Count - 1;
 
     /// <summary>The field as it stands, quotes included, without the CR of a CRLF.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<byte> Field(int row, int column)
-    {
-        var number = Number(row, column);
-        return Stretch(_separators[number] + 1, _separators[number + 1], column);
-    }
+    public ReadOnlySpan<byte> Field(int row, int column) => _table is null ? TextFields(row, column, column) : Value(_table.Cells[column][_first[row]]);
 
     /// <summary>Adjacent fields as they stand, commas included. Valid until the next call.</summary>
-    public ReadOnlySpan<byte> Fields(int row, int firstColumn, int lastColumn) => _table is not null
-        ? _table.Fields(_first[row], firstColumn, lastColumn)
-        : Stretch(Start(row, firstColumn), _separators[Number(row, lastColumn) + 1], lastColumn);
+    public ReadOnlySpan<byte> Fields(int row, int firstColumn, int lastColumn) =>
+        _table is null ? TextFields(row, firstColumn, lastColumn) : _table.Fields(_first[row], firstColumn, lastColumn);
 
-    /// <summary>Where the field starts in <see cref="Buffer"/>.</summary>
+    /// <summary>As <see cref="Fields"/>, of a row that is known to be one of a text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Start(int row, int column) => _separators[Number(row, column)] + 1;
+    public ReadOnlySpan<byte> TextFields(int row, int firstColumn, int lastColumn)
+    {
+        var k = _first[row];
+        var start = _separators[k + firstColumn - 1] + 1;
+        var end = _separators[k + lastColumn];
+        if (lastColumn == Header.Length - 1 && end > start && _buffer[end - 1] == (byte)'\r') end--;
+        return _buffer.AsSpan(start, end - start);
+    }
+
+    /// <summary>Where the field starts in <see cref="Buffer"/>; of a row of a text.</summary>
+    public int Start(int row, int column) => _separators[_first[row] + column - 1] + 1;
 
     /// <summary>Whether two stretches of <see cref="Buffer"/> hold the same bytes.</summary>
     /// <remarks>Short ones by one masked compare, whatever their length: a branch for each length costs more than the compare.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsSame(int start, int other, int length)
     {
-        if (start == other) return true;
         if (length > Vector256<byte>.Count || Math.Max(start, other) > _buffer.Length - Vector256<byte>.Count)
             return _buffer.AsSpan(start, length).SequenceEqual(_buffer.AsSpan(other, length));
         ref var buffer = ref MemoryMarshal.GetArrayDataReference(_buffer);
@@ -111,17 +118,6 @@ internal sealed class RowBatch(string file, string[] header)
 
     /// <summary>The whole row as it stands. Allocates: for messages.</summary>
     public string Raw(int row) => RawText is { } text ? text(row) : Encoding.UTF8.GetString(Fields(row, 0, Header.Length - 1));
-
-    /// <summary>The field lies between this separator and the next.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Number(int row, int column) => _cells is null ? _first[row] + column - 1 : _cells[column][_first[row]];
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ReadOnlySpan<byte> Stretch(int start, int end, int lastColumn)
-    {
-        if (lastColumn == Header.Length - 1 && end > start && _buffer[end - 1] == (byte)'\r') end--;
-        return _buffer.AsSpan(start, end - start);
-    }
 
     private void Room(int rows)
     {

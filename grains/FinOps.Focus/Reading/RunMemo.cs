@@ -44,7 +44,7 @@ internal sealed class RunMemo(ColumnRun[] runs)
     {
         if (batch.Table is { } table) return Find(batch, row, table);
         if (runs.Length > 1) return _contents.GetOrAdd(Join(batch, row));
-        var raw = batch.Fields(row, runs[0].First, runs[0].Last);
+        var raw = batch.TextFields(row, runs[0].First, runs[0].Last);
         if (raw.Length == runs[0].Count - 1) return 0;
         var start = batch.Start(row, runs[0].First);
         if (_previousStart >= 0 && raw.Length == _previousLength && batch.IsSame(start, _previousStart, raw.Length)) return _previous;

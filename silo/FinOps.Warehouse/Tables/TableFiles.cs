@@ -16,7 +16,7 @@ internal sealed class TableFiles(TableEngine engine, TableSpool spool) : ITableF
         var copy = await spool.KeepAsync(content, format == TableFormat.Parquet ? ".parquet" : ".avro", cancellationToken);
         try
         {
-            return format == TableFormat.Parquet && ParquetTableFile.TryOpen(copy, file) is { } table ? table : await OpenAsync(copy, format, file, cancellationToken);
+            return format == TableFormat.Parquet && ParquetTableFile.TryOpen(copy, file) is { } table ? table : await OpenWithEngineAsync(copy, format, file, cancellationToken);
         }
         catch (WarehouseException e) when (EngineTableFile.IsOfTheFile(e))
         {
@@ -30,7 +30,8 @@ internal sealed class TableFiles(TableEngine engine, TableSpool spool) : ITableF
         }
     }
 
-    private async Task<EngineTableFile> OpenAsync(FileStream copy, TableFormat format, string file, CancellationToken cancellationToken)
+    /// <summary>What <see cref="ParquetTableFile"/> does not know, and what it is held against.</summary>
+    internal async Task<EngineTableFile> OpenWithEngineAsync(FileStream copy, TableFormat format, string file, CancellationToken cancellationToken)
     {
         var columns = await ColumnsAsync(copy.Name, format, cancellationToken);
         var rows = format == TableFormat.Parquet ? await RowsAsync(copy.Name, cancellationToken) : (long?)null;
