@@ -18,7 +18,7 @@ internal sealed class ParquetSchema(int batchRows)
     public IParquetColumn[] Columns(GroupNode root) => [.. root.Fields.Select(Column)];
 
     private static bool IsRead(Node node, int depth) => node is GroupNode group
-        ? depth < MostDepth && group.FieldCount > 0 && Array.TrueForAll(group.Fields, f => IsRead(f, depth + 1)) && (!IsMap(group) || Entry(group) is { FieldCount: 2 })
+        ? depth < MostDepth && group.FieldCount > 0 && Array.TrueForAll(group.Fields, f => IsRead(f, depth + 1))
         : ParquetType.Of((PrimitiveNode)node) is not null;
 
     private IParquetColumn Column(Node node)
@@ -56,7 +56,7 @@ internal sealed class ParquetSchema(int batchRows)
     private NestedNode Content(Node node, short definition, short repetition, List<NestedLeaf> leaves)
     {
         if (node is not GroupNode group) return Value((PrimitiveNode)node, definition, leaves);
-        if (Entry(group) is { } entry && IsMap(group))
+        if (IsMap(group) && group.Fields[0] is GroupNode { Repetition: Repetition.Repeated, FieldCount: 2 } entry)
         {
             var key = Nested(entry.Fields[0], ++definition, ++repetition, leaves);
             return new MapNode(key, Nested(entry.Fields[1], definition, repetition, leaves), definition, repetition);
@@ -95,7 +95,7 @@ internal sealed class ParquetSchema(int batchRows)
     private static bool IsMap(GroupNode group)
     {
         using var logical = group.LogicalType;
-        return logical.Type == LogicalTypeEnum.Map;
+        return logical.Type == LogicalTypeEnum.Map && group.FieldCount == 1;
     }
 
     private static bool IsList(GroupNode group)
@@ -103,10 +103,6 @@ internal sealed class ParquetSchema(int batchRows)
         using var logical = group.LogicalType;
         return logical.Type == LogicalTypeEnum.List && group.FieldCount == 1 && group.Fields[0].Repetition == Repetition.Repeated;
     }
-
-    /// <summary>The repeated group of a map; null when the group holds none.</summary>
-    private static GroupNode? Entry(GroupNode group) =>
-        group.FieldCount == 1 && group.Fields[0] is GroupNode { Repetition: Repetition.Repeated } entry ? entry : null;
 
     /// <summary>Whether the repeated group only stands around the element, as all but old writers do it.</summary>
     private static bool IsWrapper(GroupNode repeated, GroupNode list) =>

@@ -52,7 +52,7 @@ internal sealed class ParquetTableFile : ITableFile
             using var root = reader.FileMetaData.Schema.GroupNode;
             if (ParquetSchema.IsRead(root) && IsUnpacked(reader)) return new ParquetTableFile(copy, reader, file);
         }
-        catch (ParquetException)
+        catch (Exception e) when (IsOfTheFile(e))
         {
         }
 
@@ -67,7 +67,7 @@ internal sealed class ParquetTableFile : ITableFile
         {
             return ValueTask.FromResult(Read(cells));
         }
-        catch (Exception e) when (e is ParquetException or InvalidDataException)
+        catch (Exception e) when (IsOfTheFile(e))
         {
             if (e.Message.Contains("bad_alloc", StringComparison.Ordinal)) throw new InsufficientMemoryException($"There is no memory to read {_file}.", e);
             throw new DamagedFileException(_file, _rows, _bytes, $"The file cannot be read further: {e.Message.Replace(_copy.Name, "the file", StringComparison.Ordinal)}", e);
@@ -113,6 +113,9 @@ internal sealed class ParquetTableFile : ITableFile
         _batch = (int)Math.Clamp(BatchBytes / (mean + 1), 1, BatchRows);
         foreach (var column in _columns) column.Open(_group);
     }
+
+    /// <summary>Beside its own exceptions the library throws these where a file says what cannot be.</summary>
+    private static bool IsOfTheFile(Exception error) => error is ParquetException or InvalidDataException or ArgumentException or OverflowException or NotSupportedException;
 
     /// <summary>Whether the file is packed in ways that are known here.</summary>
     private static bool IsUnpacked(ParquetFileReader reader)
