@@ -16,8 +16,8 @@ internal sealed class RunMemo(ColumnRun[] runs)
     private int[] _cells = [];
     private TableCells? _table;
     private byte[] _joined = new byte[1024];
-    private int _previousStart = -1;
-    private int _previousLength;
+    private readonly (int Start, int Length)[] _spans = new (int, int)[runs.Length];      // of the row before, in the text at hand
+    private bool _hasPrevious;
     private int _previous;
 
     public ColumnRun[] Runs => runs;
@@ -35,7 +35,7 @@ internal sealed class RunMemo(ColumnRun[] runs)
     /// <summary>Spans and cells of an earlier buffer are gone: compare with none of them.</summary>
     public void NewBuffer()
     {
-        _previousStart = -1;
+        _hasPrevious = false;
         _table = null;
     }
 
@@ -43,15 +43,23 @@ internal sealed class RunMemo(ColumnRun[] runs)
     public int Find(RowBatch batch, int row)
     {
         if (batch.Table is { } table) return Find(batch, row, table);
-        if (runs.Length > 1) return _contents.GetOrAdd(Join(batch, row));
+        if (_hasPrevious && IsAsBefore(batch, row)) return _previous;
+        for (var i = 0; i < runs.Length; i++) _spans[i] = (batch.Start(row, runs[i].First), batch.TextFields(row, runs[i].First, runs[i].Last).Length);
+        _hasPrevious = true;
+        if (runs.Length > 1) return _previous = _contents.GetOrAdd(Join(batch, row));
         var raw = batch.TextFields(row, runs[0].First, runs[0].Last);
-        if (raw.Length == runs[0].Count - 1) return 0;
-        var start = batch.Start(row, runs[0].First);
-        if (_previousStart >= 0 && raw.Length == _previousLength && batch.IsSame(start, _previousStart, raw.Length)) return _previous;
-        _previous = _contents.GetOrAdd(raw);
-        _previousStart = start;
-        _previousLength = raw.Length;
-        return _previous;
+        return _previous = raw.Length == runs[0].Count - 1 ? 0 : _contents.GetOrAdd(raw);
+    }
+
+    private bool IsAsBefore(RowBatch batch, int row)
+    {
+        for (var i = 0; i < runs.Length; i++)
+        {
+            var (start, length) = _spans[i];
+            if (batch.TextFields(row, runs[i].First, runs[i].Last).Length != length || !batch.IsSame(batch.Start(row, runs[i].First), start, length)) return false;
+        }
+
+        return true;
     }
 
     private int Find(RowBatch batch, int row, TableCells table)
