@@ -26,14 +26,14 @@ public static class WarehouseRegistration
         services.TryAddSingleton(provider => new TableEngine(
             () => (provider.GetRequiredService<IWarehouse>() as ClickHouseWarehouse)?.Embedded,
             provider.GetRequiredService<IOptions<TableOptions>>().Value, provider.GetRequiredService<IOptions<WarehouseOptions>>().Value.Embedded));
-        services.TryAddSingleton<ITableFiles, EngineTableFiles>();
+        services.TryAddSingleton<ITableFiles, TableFiles>();
         return services;
     }
 
     /// <summary>What reads Parquet and Avro without a host, for tools and benchmarks.</summary>
     /// <param name="warehouse">Of an embedded engine.</param>
     public static ITableFiles OpenTables(IWarehouse warehouse, TableOptions options) =>
-        new EngineTableFiles(new TableEngine(() => ((ClickHouseWarehouse)warehouse).Embedded, options, new EmbeddedOptions()), new TableSpool(options));
+        new TableFiles(new TableEngine(() => ((ClickHouseWarehouse)warehouse).Embedded, options, new EmbeddedOptions()), new TableSpool(options));
 
     /// <summary>A warehouse without a host, for tools and benchmarks. Dispose it.</summary>
     public static IWarehouse Open(WarehouseOptions options, TimeProvider time) => Open(options, time, () => new TableSpool(new TableOptions()));

@@ -211,7 +211,7 @@ public sealed class ExportTests(EngineFixture engine)
         Assert.StartsWith("Map(String, ", types["Tags"], StringComparison.Ordinal);
 
         var options = new TableOptions { SpoolDirectory = Path.Combine(folder.FullName, "spool") };
-        var tables = new EngineTableFiles(new TableEngine(() => (EmbeddedEngine)engine.On(Transport.Embedded), options, new EmbeddedOptions()), new TableSpool(options));
+        var tables = new TableFiles(new TableEngine(() => (EmbeddedEngine)engine.On(Transport.Embedded), options, new EmbeddedOptions()), new TableSpool(options));
         await using var reader = await BillReaderFactory.OpenAsync(File.OpenRead(path), "export.parquet", new BillReadOptions { Tables = tables });
         var issues = new List<ReadIssue>();
         while (await reader.ReadBlockAsync() is { } block)

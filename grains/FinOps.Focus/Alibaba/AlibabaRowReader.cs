@@ -31,7 +31,12 @@ internal sealed class AlibabaRowReader(AlibabaHeader header, IssueSink issues)
     }
 
     /// <summary>Without quotes, blanks and the tabs some exports put behind ids. Valid until the next call.</summary>
-    public ReadOnlySpan<byte> Text(RowBatch batch, int row, int column) => column < 0 ? [] : _text.Unquote(batch.Field(row, column)).Trim(" \t"u8);
+    public ReadOnlySpan<byte> Text(RowBatch batch, int row, int column)
+    {
+        if (column < 0) return [];
+        var text = _text.Unquote(batch.Field(row, column));
+        return text.IsEmpty || (text[0] > (byte)' ' && text[^1] > (byte)' ') ? text : text.Trim(" \t"u8);
+    }
 
     private bool Amount(RowBatch batch, int row, AlibabaField field, out Money? amount)
     {

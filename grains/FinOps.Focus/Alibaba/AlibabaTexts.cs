@@ -42,7 +42,7 @@ internal sealed class AlibabaTexts
                 Id.SkuId, Id.SkuPriceId, Id.SkuMeter, Id.ChargeDescription),
             Columns([Field.InstanceSpec, Field.InstanceConfig], Details, Id.SkuPriceDetails),
             Columns([Field.UsageUnit], Unit, Id.PricingUnit, Id.ConsumedUnit),
-            Columns([Field.InstanceID, Field.SplitItemID, Field.SplitItemName], Split, Id.AllocatedMethodId, Id.AllocatedResourceId, Id.AllocatedResourceName),
+            Columns(header[Field.SplitItemID] < 0 ? [] : [Field.InstanceID, Field.SplitItemID, Field.SplitItemName], Split, Id.AllocatedMethodId, Id.AllocatedResourceId, Id.AllocatedResourceName),
         ];
     }
 

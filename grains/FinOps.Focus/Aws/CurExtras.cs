@@ -42,13 +42,16 @@ internal sealed class CurExtras
             for (var k = 0; k < charges.Length; k++)
             {
                 var source = charges[k].Source;
-                if (charges[k].Added || batch.Fields(source, run.First, run.Last).Length == run.Count - 1) continue;     // only commas
+                if (charges[k].Added || batch.IsBlank(source, run)) continue;
                 _rows[count] = source;
                 _places[count++] = first + k;
             }
 
             if (count == 0) continue;
-            for (var column = run.First; column <= run.Last; column++) Write(batch, column, count);
+            for (var column = run.First; column <= run.Last; column++)
+            {
+                if (batch.MayHold(column)) Write(batch, column, count);
+            }
         }
 
         for (var k = 0; k < charges.Length; k++)

@@ -12,6 +12,7 @@ internal sealed class DerivedTexts(ColumnRun[] runs, FocusColumnId[] columns, De
     private readonly StringColumn[] _targets = new StringColumn[columns.Length];
     private int[] _codes = new int[64 * columns.Length];
     private bool[] _known = new bool[64];
+    private int[] _contents = new int[1024];
     private int _at;
 
     public void Begin(FocusBlock block)
@@ -29,12 +30,13 @@ internal sealed class DerivedTexts(ColumnRun[] runs, FocusColumnId[] columns, De
     /// <summary>Rows made from one source row must follow each other.</summary>
     public void Write(RowBatch batch, ReadOnlySpan<int> rows, int first)
     {
-        var content = 0;
-        for (var k = 0; k < rows.Length; k++)
+        if (_contents.Length < rows.Length) _contents = new int[rows.Length];
+        var contents = _contents.AsSpan(0, rows.Length);
+        for (var k = 0; k < rows.Length; k++) contents[k] = k > 0 && rows[k] == rows[k - 1] ? contents[k - 1] : Find(batch, rows[k]);
+        for (var c = 0; c < columns.Length; c++)
         {
-            if (k == 0 || rows[k] != rows[k - 1]) content = Find(batch, rows[k]);
-            var at = content * columns.Length;
-            for (var c = 0; c < columns.Length; c++) _targets[c].Writable[first + k] = _codes[at + c];
+            var target = _targets[c].Writable.AsSpan(first, rows.Length);
+            for (var k = 0; k < target.Length; k++) target[k] = _codes[(contents[k] * columns.Length) + c];
         }
     }
 

@@ -29,12 +29,15 @@ internal sealed class ExtraTexts(ColumnRun[] runs, string?[] names)
             for (var k = 0; k < charges.Length; k++)
             {
                 var source = charges[k].Source;
-                if (charges[k].Added || batch.Fields(source, run.First, run.Last).Length == run.Count - 1) continue;     // only commas
+                if (charges[k].Added || batch.IsBlank(source, run)) continue;
                 _rows[count] = source;
                 _places[count++] = first + k;
             }
 
-            for (var column = run.First; count > 0 && column <= run.Last; column++) Write(batch, column, count);
+            for (var column = run.First; count > 0 && column <= run.Last; column++)
+            {
+                if (batch.MayHold(column)) Write(batch, column, count);
+            }
         }
     }
 

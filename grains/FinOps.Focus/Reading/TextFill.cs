@@ -15,11 +15,17 @@ internal sealed class TextFill
     /// <param name="mayRepeat">Lets the dictionary hold a value twice when nearly every value is new; only for extras.</param>
     public void Fill(RowBatch batch, int column, ReadOnlySpan<int> rows, Utf8Dictionary dictionary, Span<int> codes, bool mayRepeat = false)
     {
-        var (previousStart, previousLength, previousCode) = (0, -1, 0);
         var append = mayRepeat && dictionary.Count > Trial;
+        if (batch.Table is { } table)
+        {
+            Fill(batch, table.Cells[column], rows, dictionary, codes, append);
+            return;
+        }
+
+        var (previousStart, previousLength, previousCode) = (0, -1, 0);
         for (var k = 0; k < rows.Length; k++)
         {
-            var raw = batch.Field(rows[k], column);
+            var raw = batch.TextFields(rows[k], column, column);
             if (raw.IsEmpty)
             {
                 codes[k] = 0;
@@ -29,13 +35,35 @@ internal sealed class TextFill
             var start = batch.Start(rows[k], column);
             if (raw.Length != previousLength || !batch.IsSame(start, previousStart, raw.Length))
             {
-                var value = raw[0] == (byte)'"' ? CsvField.Unquote(raw, ref _scratch) : raw;
-                previousCode = append ? dictionary.Append(value) : dictionary.GetOrAdd(value);
+                previousCode = Code(raw, dictionary, append);
                 (previousStart, previousLength) = (start, raw.Length);
             }
 
             codes[k] = previousCode;
         }
+    }
+
+    /// <summary>As <see cref="Fill(RowBatch, int, ReadOnlySpan{int}, Utf8Dictionary, Span{int}, bool)"/> of a table: equal cells need no look at their bytes.</summary>
+    private void Fill(RowBatch batch, int[] cells, ReadOnlySpan<int> rows, Utf8Dictionary dictionary, Span<int> codes, bool append)
+    {
+        var (previous, previousCode) = (0, 0);
+        for (var k = 0; k < rows.Length; k++)
+        {
+            var cell = cells[batch.TableRow(rows[k])];
+            if (cell != previous)
+            {
+                previousCode = cell == 0 ? 0 : Code(batch.Value(cell), dictionary, append);
+                previous = cell;
+            }
+
+            codes[k] = previousCode;
+        }
+    }
+
+    private int Code(ReadOnlySpan<byte> raw, Utf8Dictionary dictionary, bool append)
+    {
+        var value = raw[0] == (byte)'"' ? CsvField.Unquote(raw, ref _scratch) : raw;
+        return append ? dictionary.Append(value) : dictionary.GetOrAdd(value);
     }
 
     public ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> raw) => CsvField.Unquote(raw, ref _scratch);

@@ -1,6 +1,6 @@
 namespace FinOps.Focus;
 
-/// <summary>Column files that are read through an engine, because their bytes are no text.</summary>
+/// <summary>Files of typed columns, whose bytes are no text.</summary>
 public enum TableFormat
 {
     Parquet,
@@ -31,8 +31,8 @@ public interface ITableFile : IAsyncDisposable
     /// <summary>Rows the file says it has; null where its format does not say.</summary>
     long? RowCount { get; }
 
-    /// <summary>Clears <paramref name="rows"/> and puts the next rows into it.</summary>
+    /// <summary>Puts the next rows into <paramref name="cells"/>, in place of what was there.</summary>
     /// <returns>False at the end.</returns>
     /// <exception cref="DamagedFileException">The file is damaged.</exception>
-    ValueTask<bool> ReadAsync(TableRows rows, CancellationToken cancellationToken);
+    ValueTask<bool> ReadAsync(TableCells cells, CancellationToken cancellationToken);
 }

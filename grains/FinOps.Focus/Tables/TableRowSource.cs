@@ -6,7 +6,7 @@ namespace FinOps.Focus;
 /// <summary>Rows of a Parquet or Avro file. Lines are row numbers: the first row is 1.</summary>
 internal sealed class TableRowSource(TableSource source, BillReadOptions options) : RowSource
 {
-    private readonly TableRows _rows = new();
+    private readonly TableCells _cells = new();
     private long _read;
 
     public override string[] Header { get; } = [.. source.Table.Columns];
@@ -15,15 +15,16 @@ internal sealed class TableRowSource(TableSource source, BillReadOptions options
 
     public override async ValueTask<bool> ReadAsync(RowBatch batch, IssueSink issues, CancellationToken cancellationToken)
     {
-        if (!await source.Table.ReadAsync(_rows, cancellationToken))
+        if (!await source.Table.ReadAsync(_cells, cancellationToken))
         {
             if (source.Table.RowCount is { } stated && stated != _read)
                 throw new DamagedFileException(source.Name, _read, source.Bytes, $"The file says it has {stated} rows, but {_read} came out.");
-            batch.Begin(_rows.Bytes, _rows.Separators, 0);
+            _cells.Begin(Header.Length, 0);
+            batch.Begin(_cells);
             return false;
         }
 
-        source.Count(_rows.Length);
+        source.Count(_cells.Length + ((long)_cells.Rows * Header.Length));
         Collect(batch, issues);
         return true;
     }
@@ -34,21 +35,23 @@ internal sealed class TableRowSource(TableSource source, BillReadOptions options
 
     private void Collect(RowBatch batch, IssueSink issues)
     {
-        var rows = _rows.Fields / Header.Length;
-        batch.Begin(_rows.Bytes, _rows.Separators, rows);
-        issues.Statistics.SourceRows += rows;
-        var text = _rows.Bytes.AsSpan(0, _rows.Length);
-        var suspicious = !Utf8.IsValid(text) || text.Contains((byte)0);
-        for (var r = 0; r < rows; r++)
+        batch.Begin(_cells);
+        issues.Statistics.SourceRows += _cells.Rows;
+        var values = _cells.Bytes.AsSpan(0, _cells.Length);
+        var suspicious = (_cells.Longest + 1L) * Header.Length > options.MaxRowBytes || !Utf8.IsValid(values) || values.Contains((byte)0);
+        for (var row = 0; row < _cells.Rows; row++)
         {
-            var first = 1 + (r * Header.Length);
-            var (start, end) = (_rows.Separators[first - 1] + 1, _rows.Separators[first + Header.Length - 1]);
             _read++;
-            if (end - start > options.MaxRowBytes) Refuse(Faults.TooLong(options));
-            else if (suspicious && (!Utf8.IsValid(_rows.Bytes.AsSpan(start..end)) || _rows.Bytes.AsSpan(start..end).Contains((byte)0))) Refuse(Faults.NotText);
-            else batch.Add(first, _read);
-
-            void Refuse(string reason) => issues.Add(batch.File, _read, "", "", reason, IssueSink.Decode(_rows.Bytes.AsSpan(start..end)));
+            if (suspicious && Fault(row) is { } fault)
+                issues.Add(batch.File, _read, "", "", fault, IssueSink.Decode(_cells.Fields(row, 0, Header.Length - 1)));
+            else batch.Add(row, _read);
         }
+    }
+
+    private string? Fault(int row)
+    {
+        var text = _cells.Fields(row, 0, Header.Length - 1);
+        if (text.Length > options.MaxRowBytes) return Faults.TooLong(options);
+        return Utf8.IsValid(text) && !text.Contains((byte)0) ? null : Faults.NotText;
     }
 }

@@ -43,9 +43,9 @@ internal sealed class TableSource : ByteSource
         return ValueTask.FromResult(first);
     }
 
-    /// <summary>Adds text that came out of the table.</summary>
+    /// <summary>Adds bytes that came out of the table: what repeats counts once, and every cell one.</summary>
     /// <remarks>No ratio is held against it: a column of one value packs any number of rows into a few bytes, and memory is bounded by the block.</remarks>
-    public void Count(int bytes)
+    public void Count(long bytes)
     {
         Bytes += bytes;
         if (Bytes > _options.MaxExpandedBytes)

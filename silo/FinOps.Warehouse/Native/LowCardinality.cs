@@ -44,13 +44,6 @@ internal static class LowCardinality
         writer.UInt64((ulong)count);
     }
 
-    /// <summary>Whether a column under this version and header is its own values and an index per row, as <see cref="Keys"/> writes them.</summary>
-    internal static bool IsWhole(ulong version, ulong header, out int width)
-    {
-        width = 1 << (int)(header & 3);
-        return version == SharedDictionaries && (header & ~3UL & ~NewDictionary) == HasKeys && width <= sizeof(uint);
-    }
-
     /// <summary>0, 1, 2 for indexes of 1, 2, 4 bytes.</summary>
     internal static int WidthCode(int count) => count <= 256 ? 0 : count <= 65_536 ? 1 : 2;
 

@@ -6,9 +6,6 @@ namespace FinOps.Warehouse.Tables;
 /// <summary>One file being read; closing it deletes its local copy.</summary>
 internal sealed class EngineTableFile(FileStream copy, NativeTextReader reader, string[] columns, long? rows, string file) : ITableFile
 {
-    /// <summary>Text handed over at a time: what a converter touches again should still be in the cache.</summary>
-    private const int BatchBytes = 512 * 1024;
-
     /// <summary>What is no fault of the file: memory, time, being asked to stop, too many queries; and what only a statement of ours can cause.</summary>
     private static readonly int[] OfTheEngine = [241, 159, 394, 236, 202, 243, 62, 115, 47, 46];
 
@@ -18,24 +15,18 @@ internal sealed class EngineTableFile(FileStream copy, NativeTextReader reader, 
 
     public long? RowCount => rows;
 
-    public async ValueTask<bool> ReadAsync(TableRows into, CancellationToken cancellationToken)
+    public async ValueTask<bool> ReadAsync(TableCells cells, CancellationToken cancellationToken)
     {
-        into.Clear();
         try
         {
-            while (reader.RowsLeft == 0)
-                if (!await reader.NextBlockAsync(cancellationToken)) return false;
+            if (!await reader.ReadAsync(cells, cancellationToken)) return false;
+            _rows += cells.Rows;
+            return true;
         }
         catch (WarehouseException e) when (IsOfTheFile(e))
         {
             throw new DamagedFileException(file, _rows, reader.Bytes, $"The file cannot be read further: {Reason(e, copy.Name)}", e);
         }
-        while (reader.RowsLeft > 0 && into.Length < BatchBytes)
-        {
-            reader.TakeRow(into);
-            _rows++;
-        }
-        return true;
     }
 
     public async ValueTask DisposeAsync()

@@ -7,23 +7,14 @@ internal readonly record struct TableColumn(string Name, string Type);
 internal static class TableText
 {
     private static readonly string[] Nested = ["Map(", "Array(", "Tuple(", "Variant(", "Dynamic", "JSON", "Object("];
-    private static readonly string[] Numbers = ["Int", "UInt", "Float"];
-
     private const string Nullable = "Nullable(";
 
-    /// <param name="repeats">Columns to be handed over as a dictionary and codes.</param>
-    internal static string Columns(IReadOnlyList<TableColumn> columns, Predicate<TableColumn> repeats) =>
-        string.Join(",\n    ", columns.Select((c, i) => repeats(c) ? Repeating(Value(i), Bare(c.Type)) : Expression(Value(i), Bare(c.Type))));
+    internal static string Columns(IReadOnlyList<TableColumn> columns) => string.Join(",\n    ", columns.Select((c, i) => Expression(Value(i), Bare(c.Type))));
 
     /// <summary>The names that these expressions have for the columns, by their place.</summary>
     internal static string Places(IReadOnlyList<TableColumn> columns) => string.Join(", ", columns.Select((_, i) => Value(i)));
 
     private static string Value(int column) => $"c{column}";
-
-    /// <summary>Numbers are told apart before they become text, which then is made once for each.</summary>
-    private static string Repeating(string value, string type) => Numbers.Any(n => type.StartsWith(n, StringComparison.Ordinal))
-        ? $"toString(toLowCardinality({value}))"
-        : $"toLowCardinality({Expression(value, type)})";
 
     private static string Expression(string value, string type) => type switch
     {

@@ -27,7 +27,7 @@ internal sealed class ParquetBenchmark : IBenchmark
         await ParquetFiles.WriteAsync(engine, csv, parquet, TypeOf, default);
         var tables = new TableOptions { SpoolDirectory = folder.Make("spool") };
         await using var shared = new TableEngine(() => engine, tables, new EmbeddedOptions());
-        var options = new BillReadOptions { Pool = new FocusBlockPool(16_384), Tables = new EngineTableFiles(shared, new TableSpool(tables)) };
+        var options = new BillReadOptions { Pool = new FocusBlockPool(16_384), Tables = new TableFiles(shared, new TableSpool(tables)) };
         var (rows, billed) = await TotalsAsync(parquet, options);
         if ((rows, billed) != await TotalsAsync(csv, options)) throw new InvalidOperationException("Parquet and CSV of one bill differ.");
         List<double> asParquet = [], asCsv = [];

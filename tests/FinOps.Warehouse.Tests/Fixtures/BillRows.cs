@@ -12,7 +12,7 @@ internal static class BillRows
     internal static async Task<List<Dictionary<string, string>>> ReadAsync(EngineFixture engine, string folder, string path, BillHints? hints, params string[] extras)
     {
         var options = new TableOptions { SpoolDirectory = Path.Combine(folder, "spool") };
-        var tables = new EngineTableFiles(new TableEngine(() => (EmbeddedEngine)engine.On(Transport.Embedded), options, new EmbeddedOptions()), new TableSpool(options));
+        var tables = new TableFiles(new TableEngine(() => (EmbeddedEngine)engine.On(Transport.Embedded), options, new EmbeddedOptions()), new TableSpool(options));
         await using var reader = await BillReaderFactory.OpenAsync(
             File.OpenRead(path), Path.GetFileName(path), new BillReadOptions { Tables = tables, Pool = new FocusBlockPool(4096, 0) }, hints);
         using var written = new MemoryStream();

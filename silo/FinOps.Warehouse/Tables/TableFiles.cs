@@ -3,24 +3,20 @@ using FinOps.Focus;
 using FinOps.Warehouse.Connections;
 using FinOps.Warehouse.Native;
 using FinOps.Warehouse.Sql;
+using FinOps.Warehouse.Tables.Parquet;
 
 namespace FinOps.Warehouse.Tables;
 
-/// <summary>Parquet and Avro through the embedded engine, from a local copy that lasts as long as the reading.</summary>
-internal sealed class EngineTableFiles(TableEngine engine, TableSpool spool) : ITableFiles
+/// <summary>Parquet and Avro from a local copy that lasts as long as the reading: Parquet in this process, what that does not know and Avro through the
+/// embedded engine.</summary>
+internal sealed class TableFiles(TableEngine engine, TableSpool spool) : ITableFiles
 {
     public async ValueTask<ITableFile> OpenAsync(Stream content, TableFormat format, string file, CancellationToken cancellationToken)
     {
         var copy = await spool.KeepAsync(content, format == TableFormat.Parquet ? ".parquet" : ".avro", cancellationToken);
         try
         {
-            var columns = await ColumnsAsync(copy.Name, format, cancellationToken);
-            var shape = format == TableFormat.Parquet ? await ShapeAsync(copy.Name, cancellationToken) : null;
-            var select = About("Tables/Rows", copy.Name).With("format", format.ToString());
-            var text = TableText.Columns(columns, c => shape?.Repeats(c.Name) ?? false);
-            select = select with { Sql = select.Sql.Replace("$columns", text, StringComparison.Ordinal).Replace("$places", TableText.Places(columns), StringComparison.Ordinal) };
-            var stream = await engine.Engine.StreamAsync(select, NativeTextReader.Format, cancellationToken);
-            return new EngineTableFile(copy, new NativeTextReader(stream, columns.Count), columns.Select(c => c.Name).ToArray(), shape?.Rows, file);
+            return format == TableFormat.Parquet && ParquetTableFile.TryOpen(copy, file) is { } table ? table : await OpenWithEngineAsync(copy, format, file, cancellationToken);
         }
         catch (WarehouseException e) when (EngineTableFile.IsOfTheFile(e))
         {
@@ -32,6 +28,20 @@ internal sealed class EngineTableFiles(TableEngine engine, TableSpool spool) : I
             await copy.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>What <see cref="ParquetTableFile"/> does not know, and what it is held against.</summary>
+    internal async Task<EngineTableFile> OpenWithEngineAsync(FileStream copy, TableFormat format, string file, CancellationToken cancellationToken)
+    {
+        var columns = await ColumnsAsync(copy.Name, format, cancellationToken);
+        var rows = format == TableFormat.Parquet ? await RowsAsync(copy.Name, cancellationToken) : (long?)null;
+        var select = About("Tables/Rows", copy.Name).With("format", format.ToString());
+        select = select with
+        {
+            Sql = select.Sql.Replace("$columns", TableText.Columns(columns), StringComparison.Ordinal).Replace("$places", TableText.Places(columns), StringComparison.Ordinal),
+        };
+        var stream = await engine.Engine.StreamAsync(select, NativeTextReader.Format, cancellationToken);
+        return new EngineTableFile(copy, new NativeTextReader(stream, columns.Count), columns.Select(c => c.Name).ToArray(), rows, file);
     }
 
     private async Task<IReadOnlyList<TableColumn>> ColumnsAsync(string path, TableFormat format, CancellationToken cancellationToken)
@@ -46,15 +56,10 @@ internal sealed class EngineTableFiles(TableEngine engine, TableSpool spool) : I
         return columns;
     }
 
-    private async Task<TableShape> ShapeAsync(string path, CancellationToken cancellationToken)
+    private async Task<long> RowsAsync(string path, CancellationToken cancellationToken)
     {
         using var reader = new RowReader(await engine.Engine.QueryAsync(About("Tables/Metadata", path), RowReader.Format, cancellationToken));
-        if (!reader.HasRow()) return new TableShape(0, new Dictionary<string, long>());
-        var rows = reader.Long();
-        var paths = reader.Array(r => r.Text());
-        var sizes = reader.Array(r => r.Long());
-        // Two columns of one name: neither is known.
-        return new TableShape(rows, paths.Zip(sizes).GroupBy(c => c.First, c => c.Second).Where(c => c.Count() == 1).ToDictionary(c => c.Key, c => c.Single()));
+        return reader.HasRow() ? reader.Long() : 0;
     }
 
     private static Statement About(string sql, string path) => new Statement(SqlText.Read(sql)).With("path", path);
