@@ -34,15 +34,21 @@ public sealed class HubClient : IAsyncDisposable
         }
     }
 
-    /// <returns>When the change was committed, by the server's clock, and when this client held it.</returns>
-    public async Task<(DateTimeOffset PublishedAt, DateTimeOffset ReceivedAt)> NextDeltaAsync(CancellationToken cancellationToken = default)
+    /// <returns>The argument of the next call of a method; others are passed over.</returns>
+    public async Task<JsonElement> NextAsync(string method, CancellationToken cancellationToken = default)
     {
         while (true)
         {
             var message = await NextMessageAsync(cancellationToken);
-            if (message.TryGetProperty("target", out var target) && target.GetString() == "delta")
-                return (message.GetProperty("arguments")[0].GetProperty("publishedAt").GetDateTimeOffset(), DateTimeOffset.UtcNow);
+            if (message.TryGetProperty("target", out var target) && target.GetString() == method) return message.GetProperty("arguments")[0];
         }
+    }
+
+    /// <returns>When the change was committed, by the server's clock, and when this client held it.</returns>
+    public async Task<(DateTimeOffset PublishedAt, DateTimeOffset ReceivedAt)> NextDeltaAsync(CancellationToken cancellationToken = default)
+    {
+        var delta = await NextAsync("delta", cancellationToken);
+        return (delta.GetProperty("publishedAt").GetDateTimeOffset(), DateTimeOffset.UtcNow);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using FinOps.Domain.Querying;
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
@@ -130,7 +131,7 @@ public sealed class ExportTests(EngineFixture engine)
         using var block = Bill.Random(seed: 22, rows: 60_000).Block();
         for (var i = 0; i < 5; i++) await writer.AppendAsync(block, None);
         await warehouse.PublishAsync(key);
-        await using var export = await warehouse.ExportAsync(await warehouse.GetLiveAsync(version: null, None), new FocusExport(FocusVersion.V14, From: null, To: null), None);
+        await using var export = await warehouse.ExportAsync(await warehouse.GetLiveAsync(version: null, None), new FocusExport(FocusVersion.V14, From: null, To: null), CostScope.Everything, None);
         await export.ReadExactlyAsync(new byte[1]);
         var (before, most, bytes) = (ManagedAndEngine(), 0L, 0L);
         var buffer = new byte[1 << 16];
@@ -151,9 +152,9 @@ public sealed class ExportTests(EngineFixture engine)
         await warehouse.DeliverAsync(new Bill().Add("Compute", "1"));
         var live = await warehouse.GetLiveAsync(version: null, None);
         var open = new List<Stream>();
-        for (var i = 0; i < 4; i++) open.Add(await warehouse.ExportAsync(live, new FocusExport(FocusVersion.V14, From: null, To: null), None));
+        for (var i = 0; i < 4; i++) open.Add(await warehouse.ExportAsync(live, new FocusExport(FocusVersion.V14, From: null, To: null), CostScope.Everything, None));
 
-        var fifth = warehouse.ExportAsync(live, new FocusExport(FocusVersion.V14, From: null, To: null), None);
+        var fifth = warehouse.ExportAsync(live, new FocusExport(FocusVersion.V14, From: null, To: null), CostScope.Everything, None);
         Assert.False(fifth.IsCompleted);
         Assert.NotEmpty((await warehouse.SeenAsync()).Totals);      // queries go on meanwhile
         await open[0].DisposeAsync();
@@ -178,7 +179,7 @@ public sealed class ExportTests(EngineFixture engine)
 
         async Task<List<string>> ServicesAsync(params SpendFilter[] filters)
         {
-            await using var export = await warehouse.ExportAsync(await warehouse.GetLiveAsync(version: null, None), new FocusExport(FocusVersion.V14, From: null, To: null, filters), None);
+            await using var export = await warehouse.ExportAsync(await warehouse.GetLiveAsync(version: null, None), new FocusExport(FocusVersion.V14, From: null, To: null, filters), CostScope.Everything, None);
             var lines = Csv.Read(await new StreamReader(export, Encoding.UTF8).ReadToEndAsync());
             return [.. lines.Skip(1).Select(l => l[lines[0].IndexOf("ServiceName")]).Order(StringComparer.Ordinal)];
         }
@@ -200,7 +201,7 @@ public sealed class ExportTests(EngineFixture engine)
         await writer.CompleteAsync(None);
         await warehouse.PublishAsync(key);
         var path = Path.Combine(folder.FullName, "export.parquet");
-        await using (var export = await warehouse.ExportAsync(await warehouse.GetLiveAsync(version: null, None), new FocusExport(version, From: null, To: null, File: FocusFile.Parquet), None))
+        await using (var export = await warehouse.ExportAsync(await warehouse.GetLiveAsync(version: null, None), new FocusExport(version, From: null, To: null, File: FocusFile.Parquet), CostScope.Everything, None))
         await using (var file = File.Create(path))
             await export.CopyToAsync(file);
 
@@ -264,7 +265,7 @@ public sealed class ExportTests(EngineFixture engine)
 
     private static async Task<(List<string> Header, List<Dictionary<string, string>> Rows)> ExportAsync(TenantWarehouse warehouse, FocusVersion version, DateOnly? from = null, DateOnly? to = null)
     {
-        await using var export = await warehouse.ExportAsync(await warehouse.GetLiveAsync(version: null, None), new FocusExport(version, from, to), None);
+        await using var export = await warehouse.ExportAsync(await warehouse.GetLiveAsync(version: null, None), new FocusExport(version, from, to), CostScope.Everything, None);
         var text = await new StreamReader(export, Encoding.UTF8).ReadToEndAsync();
         var lines = Csv.Read(text);
         return (lines[0], [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal))]);

@@ -1,3 +1,4 @@
+using FinOps.Domain.Querying;
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
@@ -64,8 +65,8 @@ public sealed class PublishTests(EngineFixture engine)
             while (!done.IsCancellationRequested)
             {
                 var live = await warehouse.GetLiveAsync(version: null, None);
-                var byService = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Service), None);
-                var byAccount = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Account, new SpendFilter(SpendDimension.Service, ["Compute", "Storage"])), None);
+                var byService = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Service), CostScope.Everything, None);
+                var byAccount = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Account, new SpendFilter(SpendDimension.Service, ["Compute", "Storage"])), CostScope.Everything, None);
                 Assert.Equal(byService.Totals[0].Amounts, byAccount.Totals[0].Amounts);      // rollups and rows changed together
                 Assert.Equal(2, byService.Rows.Count);
                 Assert.Equal(byService.Rows[0].Amounts, byService.Rows[1].Amounts);
@@ -95,7 +96,7 @@ public sealed class PublishTests(EngineFixture engine)
         var before = await warehouse.GetLiveAsync(version: 1, None);
 
         Assert.Equal(first.SnapshotId, Assert.Single(before.Items).SnapshotId);
-        Assert.Equal("1", (await warehouse.SummaryAsync(before, Delivery.Query(SpendDimension.Total), None)).Totals[0].Amounts.Billed.ToString());
+        Assert.Equal("1", (await warehouse.SummaryAsync(before, Delivery.Query(SpendDimension.Total), CostScope.Everything, None)).Totals[0].Amounts.Billed.ToString());
         Assert.Equal("5", (await warehouse.SeenAsync()).Totals[0].Amounts.Billed.ToString());
     }
 

@@ -1,3 +1,4 @@
+using FinOps.Domain.Querying;
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
@@ -71,8 +72,8 @@ public sealed class SpendQueryTests(EngineFixture engine)
         var live = await warehouse.GetLiveAsync(version: null, None);
         var everything = new SpendFilter(SpendDimension.Provider, ["Cloud"]);      // holds for every row, and makes rows answer
 
-        var fromRollup = await warehouse.SummaryAsync(live, Delivery.Query(dimension), None);
-        var fromRows = await warehouse.SummaryAsync(live, Delivery.Query(dimension, everything, new SpendFilter(SpendDimension.Charge, ["Usage"])), None);
+        var fromRollup = await warehouse.SummaryAsync(live, Delivery.Query(dimension), CostScope.Everything, None);
+        var fromRows = await warehouse.SummaryAsync(live, Delivery.Query(dimension, everything, new SpendFilter(SpendDimension.Charge, ["Usage"])), CostScope.Everything, None);
 
         Assert.Equal(fromRollup.Totals, fromRows.Totals);
         Assert.Equal(fromRollup.Rows, fromRows.Rows);
@@ -89,10 +90,10 @@ public sealed class SpendQueryTests(EngineFixture engine)
         var live = await warehouse.GetLiveAsync(version: null, None);
         var first = new DateOnly(2026, 9, 1);
 
-        var none = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Service, new SpendFilter(SpendDimension.Service, ["", "Storage"])), None);
-        var other = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Service, new SpendFilter(SpendDimension.Account, ["it's"])), None);
-        var range = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Total) with { From = first, To = first.AddDays(8), Currency = "USD" }, None);
-        var all = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Total), None);
+        var none = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Service, new SpendFilter(SpendDimension.Service, ["", "Storage"])), CostScope.Everything, None);
+        var other = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Service, new SpendFilter(SpendDimension.Account, ["it's"])), CostScope.Everything, None);
+        var range = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Total) with { From = first, To = first.AddDays(8), Currency = "USD" }, CostScope.Everything, None);
+        var all = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Total), CostScope.Everything, None);
 
         Assert.Equal([("", "8"), ("Storage", "4")], none.Rows.Select(r => (r.Value, r.Amounts.Billed.ToString())));
         Assert.Equal([("Compute", "2")], other.Rows.Select(r => (r.Value, r.Amounts.Billed.ToString())));
@@ -108,8 +109,8 @@ public sealed class SpendQueryTests(EngineFixture engine)
         var live = await warehouse.GetLiveAsync(version: null, None);
         var query = Delivery.Query(SpendDimension.Service) with { Top = 2 };
 
-        var days = await warehouse.TimeSeriesAsync(live, query, SpendStep.Day, None);
-        var months = await warehouse.TimeSeriesAsync(live, query, SpendStep.Month, None);
+        var days = await warehouse.TimeSeriesAsync(live, query, SpendStep.Day, CostScope.Everything, None);
+        var months = await warehouse.TimeSeriesAsync(live, query, SpendStep.Month, CostScope.Everything, None);
 
         Assert.Equal([(1, "Big", false, "100"), (1, "Middle", false, "50"), (2, "Big", false, "1"), (2, "", true, "5")],
             days.Select(p => (p.Day.Day, p.Value, p.IsOther, p.Amounts.Billed.ToString())));
@@ -124,7 +125,7 @@ public sealed class SpendQueryTests(EngineFixture engine)
         await warehouse.DeliverAsync(new Bill().Add("Down", "100", day: 3).Add("Down", "10", day: 5).Add("New", "40", day: 6).Add("Same", "7", day: 4).Add("Same", "7", day: 5).Add("Too early", "9", day: 2));
         var query = Delivery.Query(SpendDimension.Service) with { From = new DateOnly(2026, 9, 5), To = new DateOnly(2026, 9, 7) };
 
-        var moves = await warehouse.MoversAsync(await warehouse.GetLiveAsync(version: null, None), query, None);
+        var moves = await warehouse.MoversAsync(await warehouse.GetLiveAsync(version: null, None), query, CostScope.Everything, None);
 
         Assert.Equal([("Down", "100", "10"), ("New", "0", "40")], moves.Select(m => (m.Value, m.Before.Billed.ToString(), m.After.Billed.ToString())));
     }
@@ -136,8 +137,8 @@ public sealed class SpendQueryTests(EngineFixture engine)
         await warehouse.DeliverAsync(new Bill().Add("b", "1").Add("", "1").Add("c'", "1").Add("a", "1").Add("a", "2"));
         var live = await warehouse.GetLiveAsync(version: null, None);
 
-        Assert.Equal(["", "a"], await warehouse.DimensionValuesAsync(live, SpendDimension.Service, after: null, 2, None));
-        Assert.Equal(["b", "c'"], await warehouse.DimensionValuesAsync(live, SpendDimension.Service, after: "a", 5, None));
+        Assert.Equal(["", "a"], await warehouse.DimensionValuesAsync(live, SpendDimension.Service, after: null, 2, CostScope.Everything, None));
+        Assert.Equal(["b", "c'"], await warehouse.DimensionValuesAsync(live, SpendDimension.Service, after: "a", 5, CostScope.Everything, None));
         Assert.Equal([SpendDimension.Account, SpendDimension.Category, SpendDimension.Charge, SpendDimension.Provider, SpendDimension.Region, SpendDimension.Service, "tag:team", SpendDimension.Total],
             await warehouse.DimensionsAsync(live, None));
     }
@@ -156,10 +157,10 @@ public sealed class SpendQueryTests(EngineFixture engine)
         await warehouse.PublishAsync(key);
         var live = await warehouse.GetLiveAsync(version: null, None);
 
-        var summary = await warehouse.SummaryAsync(live, Delivery.Query("tag:team"), None);
+        var summary = await warehouse.SummaryAsync(live, Delivery.Query("tag:team"), CostScope.Everything, None);
 
         Assert.Equal([("", "4"), ("red", "3")], summary.Rows.Select(r => (r.Value, r.Amounts.Billed.ToString())));
-        Assert.Equal(["", "red"], await warehouse.DimensionValuesAsync(live, "tag:team", after: null, 10, None));
+        Assert.Equal(["", "red"], await warehouse.DimensionValuesAsync(live, "tag:team", after: null, 10, CostScope.Everything, None));
     }
 
     [Theory, BothTransports]
@@ -170,9 +171,9 @@ public sealed class SpendQueryTests(EngineFixture engine)
         var live = await warehouse.GetLiveAsync(version: null, None);
         var always = Delivery.Query(SpendDimension.Total) with { From = DateOnly.MinValue, To = DateOnly.MaxValue };
 
-        Assert.Equal("1", (await warehouse.SummaryAsync(live, always, None)).Totals[0].Amounts.Billed.ToString());
+        Assert.Equal("1", (await warehouse.SummaryAsync(live, always, CostScope.Everything, None)).Totals[0].Amounts.Billed.ToString());
         Assert.Equal(new DateOnly(2026, 9, 1), (await warehouse.LoadCellsAsync(live, DateOnly.MinValue, None).ListAsync())[0].Key.Day);
-        Assert.Single(await warehouse.MoversAsync(live, always with { From = new DateOnly(2026, 1, 1) }, None));
+        Assert.Single(await warehouse.MoversAsync(live, always with { From = new DateOnly(2026, 1, 1) }, CostScope.Everything, None));
     }
 
     [Theory, BothTransports]
@@ -194,7 +195,7 @@ public sealed class SpendQueryTests(EngineFixture engine)
         var warehouse = await engine.NewTenantAsync(Transport.Embedded);
         var live = await warehouse.GetLiveAsync(version: null, None);
         var query = Delivery.Query("ServiceName FROM x; --", new SpendFilter(SpendDimension.Account, ["a"]));
-        await Assert.ThrowsAsync<ArgumentException>(() => warehouse.SummaryAsync(live, query, None));
+        await Assert.ThrowsAsync<ArgumentException>(() => warehouse.SummaryAsync(live, query, CostScope.Everything, None));
     }
 
     private static CellSet Cells(Bill bill) => new(bill.Cells().Select(c => new SpendCell(c.Key, c.Amounts)));

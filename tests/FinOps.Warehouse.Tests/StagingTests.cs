@@ -1,4 +1,5 @@
 using FinOps.Domain.Keys;
+using FinOps.Domain.Querying;
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
@@ -145,7 +146,7 @@ public sealed class StagingTests(EngineFixture engine)
 
         Assert.Empty((await theirs.GetLiveAsync(version: null, None)).Items);
         // Even another tenant's live list finds nothing here.
-        Assert.Empty((await theirs.SummaryAsync(live, Delivery.Query(SpendDimension.Total), None)).Totals);
+        Assert.Empty((await theirs.SummaryAsync(live, Delivery.Query(SpendDimension.Total), CostScope.Everything, None)).Totals);
         Assert.Empty(await theirs.LoadCellsAsync(live, new DateOnly(2026, 9, 1), None).ListAsync());
         Assert.Equal(0, (await theirs.InspectAsync(key, None)).Rows);
         await theirs.AbandonAsync(key, None);

@@ -45,6 +45,7 @@ public sealed record TokenRecord([property: Id(0)] TokenInfo Info, [property: Id
 
 /// <param name="Scopes">From <see cref="TokenScope"/>.</param>
 /// <param name="SourceId">The only source that the token is for; null for all of the tenant.</param>
+/// <param name="RowFilter">The only cost rows that the token sees, as <c>CostFilterJson</c> writes them; null for all. It never changes.</param>
 [GenerateSerializer, Immutable, Alias("finops.token-info")]
 public sealed record TokenInfo(
     [property: Id(0)] string TokenId,
@@ -53,7 +54,8 @@ public sealed record TokenInfo(
     [property: Id(3)] IReadOnlyList<string> Scopes,
     [property: Id(4)] DateTimeOffset CreatedAt,
     [property: Id(5)] DateTimeOffset? ExpiresAt,
-    [property: Id(6)] string? SourceId = null);
+    [property: Id(6)] string? SourceId = null,
+    [property: Id(7)] string? RowFilter = null);
 
 public static class TokenScope
 {

@@ -7,5 +7,8 @@ namespace FinOps.Domain.Querying;
 /// <param name="Allocation">The tenant's allocation dimensions.</param>
 public sealed record CostScope(CostFilter? RowFilter, AllocationRules Allocation, RateTable Rates)
 {
+    /// <summary>Differs wherever answers to one question may.</summary>
+    public string Key => $"{Rates.Version} {Rates.SetAt:O} {Allocation.Id.Length}:{Allocation.Id}{(RowFilter is null ? "" : CostFilterJson.Write(RowFilter))}";
+
     public static CostScope Everything { get; } = new(null, AllocationRules.None, RateTable.Empty);
 }

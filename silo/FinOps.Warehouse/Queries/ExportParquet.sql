@@ -1,7 +1,7 @@
 $insert
 SELECT
     $columns
-FROM {db:Identifier}.cost AS cost
+FROM $rows AS cost
 WHERE cost.x_SnapshotId IN {live:Array(UUID)}
   AND toDate32(ifNull(cost.ChargePeriodStart, toDateTime64('1970-01-01 00:00:00', 3, 'UTC'))) >= {from:Date32}
   AND toDate32(ifNull(cost.ChargePeriodStart, toDateTime64('1970-01-01 00:00:00', 3, 'UTC'))) < {to:Date32}

@@ -1,3 +1,4 @@
+using FinOps.Domain.Querying;
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
@@ -45,7 +46,7 @@ internal static class Delivery
 
     /// <summary>Sums of what queries see now, by currency.</summary>
     internal static async Task<SpendSummary> SeenAsync(this ITenantWarehouse warehouse) =>
-        await warehouse.SummaryAsync(await warehouse.GetLiveAsync(version: null, None), Query(SpendDimension.Total), None);
+        await warehouse.SummaryAsync(await warehouse.GetLiveAsync(version: null, None), Query(SpendDimension.Total), CostScope.Everything, None);
 
     internal static async Task<List<T>> ListAsync<T>(this IAsyncEnumerable<T> items)
     {

@@ -1,4 +1,5 @@
 using FinOps.Domain.Keys;
+using FinOps.Domain.Querying;
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
@@ -51,8 +52,8 @@ internal static class Child
     private static async Task FindAsync(ITenantWarehouse warehouse)
     {
         var live = await warehouse.GetLiveAsync(version: null, None);
-        var rollup = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Total), None);
-        var rows = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Total, new SpendFilter(SpendDimension.Provider, ["Cloud"]), new SpendFilter(SpendDimension.Charge, ["Usage"])), None);
+        var rollup = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Total), CostScope.Everything, None);
+        var rows = await warehouse.SummaryAsync(live, Delivery.Query(SpendDimension.Total, new SpendFilter(SpendDimension.Provider, ["Cloud"]), new SpendFilter(SpendDimension.Charge, ["Usage"])), CostScope.Everything, None);
         await Console.Out.WriteLineAsync($"found {live.Version} {Total(rollup)} {Total(rows)}");
     }
 

@@ -34,7 +34,7 @@ internal static class RandomQueries
             [.. measures.Where(_ => random.Next(4) == 0).Select(m => new SortKey(m.Name(), random.Next(2) == 0))], 0, 1000, currencyIsKept ? null : random.Next(2) == 0 ? "USD" : "EUR");
     }
 
-    private static CostFilter Filter(Random random, int depth) => random.Next(depth > 2 ? 4 : 7) switch
+    internal static CostFilter Filter(Random random, int depth) => random.Next(depth > 2 ? 4 : 7) switch
     {
         0 => new CostFilter.In(Parse(Any(random)), [.. Values.Where(_ => random.Next(4) == 0).Append(Value(random)).Distinct(StringComparer.Ordinal)]),
         1 => new CostFilter.Prefix(Parse(Any(random)), Value(random) is { Length: > 0 } text ? text[..1] : "r"),

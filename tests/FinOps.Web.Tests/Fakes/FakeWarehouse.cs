@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using FinOps.Domain.Keys;
+using FinOps.Domain.Querying;
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
@@ -34,6 +35,9 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
 
     public List<SpendQuery> Asked { get; } = [];
 
+    /// <summary>What cells were asked for, at which version and within what.</summary>
+    public List<(long Version, string Dimension, CostScope Scope)> Visible { get; } = [];
+
     /// <summary>What an export answers instead of <see cref="Csv"/>.</summary>
     public Stream? ExportedRows { get; set; }
 
@@ -65,7 +69,7 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
         return Task.FromResult(new LiveSnapshots(version ?? 1, DateTimeOffset.UnixEpoch, []));
     }
 
-    public Task<SpendSummary> SummaryAsync(LiveSnapshots live, SpendQuery query, CancellationToken cancellationToken)
+    public Task<SpendSummary> SummaryAsync(LiveSnapshots live, SpendQuery query, CostScope scope, CancellationToken cancellationToken)
     {
         var cells = Select(query).ToList();
         var totals = cells.GroupBy(c => c.Key.Currency).Select(g =>
@@ -75,9 +79,9 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
         return Task.FromResult(new SpendSummary([.. totals], [.. rows]));
     }
 
-    public async Task<IReadOnlyList<SpendPoint>> TimeSeriesAsync(LiveSnapshots live, SpendQuery query, SpendStep step, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SpendPoint>> TimeSeriesAsync(LiveSnapshots live, SpendQuery query, SpendStep step, CostScope scope, CancellationToken cancellationToken)
     {
-        var top = (await SummaryAsync(live, query, cancellationToken)).Rows.Select(r => r.Value).ToHashSet();
+        var top = (await SummaryAsync(live, query, scope, cancellationToken)).Rows.Select(r => r.Value).ToHashSet();
         return
         [
             .. Select(query).GroupBy(c => (Day: step == SpendStep.Day ? c.Key.Day : new DateOnly(c.Key.Day.Year, c.Key.Day.Month, 1), Other: !top.Contains(c.Key.Value),
@@ -86,7 +90,7 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
         ];
     }
 
-    public Task<IReadOnlyList<SpendMove>> MoversAsync(LiveSnapshots live, SpendQuery query, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<SpendMove>> MoversAsync(LiveSnapshots live, SpendQuery query, CostScope scope, CancellationToken cancellationToken)
     {
         var before = query with { From = query.From.AddDays(query.From.DayNumber - query.To.DayNumber), To = query.From };
         var values = Select(query).Concat(Select(before)).Select(c => c.Key.Value).Distinct();
@@ -95,7 +99,7 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
         return Task.FromResult<IReadOnlyList<SpendMove>>([.. moves.OrderByDescending(m => m.After.Effective - m.Before.Effective).Take(query.Top)]);
     }
 
-    public Task<IReadOnlyList<string>> DimensionValuesAsync(LiveSnapshots live, string dimension, string? after, int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> DimensionValuesAsync(LiveSnapshots live, string dimension, string? after, int limit, CostScope scope, CancellationToken cancellationToken)
     {
         Check();
         var values = Cells.Where(c => c.Key.Dimension == dimension).Select(c => c.Key.Value).Distinct().OrderBy(v => Encoding.UTF8.GetBytes(v), Utf8Order);
@@ -103,10 +107,19 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
         return Task.FromResult<IReadOnlyList<string>>([.. rest.Take(limit)]);
     }
 
+    /// <summary>Knows filters of one value of the dimension itself.</summary>
+    public Task<IReadOnlyList<SpendCell>> VisibleCellsAsync(LiveSnapshots live, string dimension, DateOnly fromDay, CostScope scope, CancellationToken cancellationToken)
+    {
+        Check();
+        Visible.Add((live.Version, dimension, scope));
+        return Task.FromResult<IReadOnlyList<SpendCell>>(
+            [.. Cells.Where(c => c.Key.Dimension == dimension && (scope.RowFilter is not CostFilter.In one || one.Dimension.ToString() != dimension || one.Values.Contains(c.Key.Value)))]);
+    }
+
     public Task<IReadOnlyList<ReadIssue>> QuarantineAsync(SnapshotKey key, string? scope, long offset, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ReadIssue>>([.. Quarantine.GetValueOrDefault(key.SnapshotId, []).Where(i => scope is null || i.File == scope).Skip((int)offset).Take(limit)]);
 
-    public Task<Stream> ExportAsync(LiveSnapshots live, FocusExport export, CancellationToken cancellationToken)
+    public Task<Stream> ExportAsync(LiveSnapshots live, FocusExport export, CostScope scope, CancellationToken cancellationToken)
     {
         Check();
         return Task.FromResult(ExportedRows ?? new MemoryStream(Encoding.UTF8.GetBytes($"# {tenant} {export.Version} {export.From:O} {export.To:O}{File(export)}\n{Csv}")));

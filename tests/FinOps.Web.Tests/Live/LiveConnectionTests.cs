@@ -14,7 +14,7 @@ public sealed class LiveConnectionTests : IDisposable
     private readonly LiveConnection _connection;
 
     public LiveConnectionTests() =>
-        _connection = new LiveConnection("c", "acme", "t", () => { }, new WebMetrics(_services.GetRequiredService<IMeterFactory>()));
+        _connection = new LiveConnection("c", "acme", "t", isLimited: false, () => { }, new WebMetrics(_services.GetRequiredService<IMeterFactory>()));
 
     public void Dispose() => _services.Dispose();
 

@@ -3,6 +3,7 @@ using FinOps.Domain.Allocation;
 using FinOps.Domain.Keys;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
+using FinOps.Web.Auth;
 using FinOps.Web.Spend;
 
 namespace FinOps.Web.Allocation;
@@ -15,7 +16,7 @@ internal sealed class AllocationPreviews(AllocationBook book, SpendScopes scopes
     public async Task<AllocationPreview> AskAsync(TenantId tenant, AllocationVersion active, AllocationSet set, PreviewQuestion question, CancellationToken cancellationToken)
     {
         var about = new SpendQuestion(question.From, question.To, null, [], Domain.Spend.SpendDimension.Total, SpendMetric.Effective);
-        var scope = await scopes.OpenAsync(tenant, about, version: null, cancellationToken);
+        var scope = await scopes.OpenAsync(new Viewer(tenant, Rows: null), about, version: null, cancellationToken);
         var asked = await book.RulesAsync(tenant, active, set, "preview", cancellationToken);
         var current = await book.RulesAsync(tenant, active, cancellationToken);
         var dimensions = new List<PreviewedDimension>();

@@ -4,6 +4,7 @@ using FinOps.Domain.Warehouse;
 using FinOps.Focus;
 using FinOps.Web.Auth;
 using FinOps.Web.Hosting;
+using FinOps.Web.Querying;
 using FinOps.Web.Spend;
 using FinOps.Web.Validation;
 using Microsoft.AspNetCore.Builder;
@@ -19,13 +20,13 @@ internal static class FocusRoutes
     private const string Parquet = "application/vnd.apache.parquet";
 
     public static void MapFocus(this IEndpointRouteBuilder v1) => v1.MapGet("/focus", ExportAsync)
-        .RequireAuthorization(Policies.Read).LongRunning()
+        .RequireAuthorization(Policies.Read).NarrowsRows().LongRunning()
         .Produces<string>(StatusCodes.Status200OK, "text/csv", Parquet)
         .WithTags("Focus").WithName("ExportFocus").WithSummary("Cost rows as a FOCUS file, CSV or Parquet, streamed. The header X-FinOps-Version says the published version.");
 
     private static async Task<Results<FileStreamHttpResult, ValidationProblem>> ExportAsync(
         string? focus, string? format, string? from, string? to,
-        [FromQuery(Name = "filter"), Description("dimension:value, repeatable. Values of one dimension are alternatives; an empty value means none.")] string[]? filter, ClaimsPrincipal user, SpendScopes scopes, IWarehouse warehouse, HttpResponse response,
+        [FromQuery(Name = "filter"), Description("dimension:value, repeatable. Values of one dimension are alternatives; an empty value means none.")] string[]? filter, ClaimsPrincipal user, SpendScopes scopes, CostScopes costs, IWarehouse warehouse, HttpResponse response,
         CancellationToken cancellationToken)
     {
         var checks = new Checks();
@@ -39,7 +40,8 @@ internal static class FocusRoutes
         if (checks.Failed) return checks.Problem();
 
         var live = await scopes.NewestAsync(user.TenantId(), cancellationToken);
-        var rows = await warehouse.ForTenant(user.TenantId()).ExportAsync(live, new FocusExport(version!.Value, first, end, filters, file!.Value), cancellationToken);
+        var visible = await costs.OpenAsync(user.Viewer(), converts: false, cancellationToken);
+        var rows = await warehouse.ForTenant(user.TenantId()).ExportAsync(live, new FocusExport(version!.Value, first, end, filters, file!.Value), visible, cancellationToken);
         response.Headers["X-FinOps-Version"] = live.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var name = $"{user.TenantId()}-focus-{(version == FocusVersion.V12 ? "1.2" : "1.4")}";
         return file == FocusFile.Parquet ? TypedResults.Stream(rows, Parquet, $"{name}.parquet") : TypedResults.Stream(rows, "text/csv; charset=utf-8", $"{name}.csv");

@@ -1,4 +1,5 @@
 using FinOps.Web.Allocation;
+using FinOps.Web.Auth;
 using FinOps.Web.Backlogs;
 using FinOps.Web.Dashboard;
 using FinOps.Web.DeadLetters;
@@ -46,6 +47,7 @@ public static class FinOpsWebApplication
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseRowLimits();
 
         app.MapHealth();
         app.MapFinOpsOpenApi();

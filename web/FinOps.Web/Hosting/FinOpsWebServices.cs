@@ -79,10 +79,10 @@ public static class FinOpsWebServices
     }
 
     private static void AddAnswers(this IServiceCollection services) => services
-        .AddSingleton<TokenIssuer>().AddSingleton<TenantProvisioning>()
-        .AddSingleton<DirectoryRoots>().AddSingleton<SourceRegistry>().AddSingleton<ExportLedger>()
+        .AddSingleton<TokenIssuer>().AddSingleton<RowFilterRequest>().AddSingleton<TenantProvisioning>()
+        .AddSingleton<DirectoryRoots>().AddSingleton<SourceRegistry>().AddSingleton<Freshness>().AddSingleton<ExportLedger>()
         .AddSingleton<DeadLetterList>().AddSingleton<DownloadSlots>()
-        .AddSingleton<AnswerCache>().AddSingleton<SpendScopes>().AddSingleton<SpendQuestions>()
+        .AddSingleton<AnswerCache>().AddSingleton<LiveVersions>().AddSingleton<HotCells>().AddSingleton<SpendScopes>().AddSingleton<SpendQuestions>()
         .AddSingleton<SummaryAnswer>().AddSingleton<TimeseriesAnswer>().AddSingleton<MoversAnswer>().AddSingleton<BreakdownAnswer>()
         .AddSingleton<ReconciliationAnswer>().AddSingleton<CostScopes>().AddSingleton<QueryAnswers>()
         .AddSingleton<AllocationBook>().AddSingleton<AllocationPreviews>();

@@ -1,4 +1,3 @@
-using FinOps.Contracts.Tenants;
 using FinOps.Domain.Spend;
 using FinOps.Web.Dimensions;
 using FinOps.Web.Validation;
@@ -26,7 +25,11 @@ internal sealed record CellFilter(string Dimensions, DateOnly? From)
 
     public override int GetHashCode() => HashCode.Combine(Dimensions, From);
 
-    public SpendSnapshotRequest Request() => new(_dimensions, From);
+    /// <summary>As it was asked; none for all.</summary>
+    public IReadOnlyList<string> Asked => _dimensions;
+
+    /// <summary>Dimensions that are asked for; all of the tenant's where none is named.</summary>
+    public IReadOnlyList<string> DimensionsOf(DimensionNames names) => _dimensions.Length == 0 ? names.All : _dimensions;
 
     public IEnumerable<SpendCell> Of(IReadOnlyList<SpendCell> cells) => cells.Where(c =>
         (From is null || c.Key.Day >= From) && (_dimensions.Length == 0 || _dimensions.Contains(c.Key.Dimension, StringComparer.Ordinal)));

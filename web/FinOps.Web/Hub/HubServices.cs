@@ -1,3 +1,4 @@
+using FinOps.Web.Auth;
 using FinOps.Web.Hosting;
 using FinOps.Web.Json;
 using Microsoft.AspNetCore.Builder;
@@ -25,5 +26,5 @@ internal static class HubServices
     }
 
     public static void MapSpendHub(this IEndpointRouteBuilder app) =>
-        app.MapHub<SpendHub>(Path, options => options.CloseOnAuthenticationExpiration = true).LongRunning();
+        app.MapHub<SpendHub>(Path, options => options.CloseOnAuthenticationExpiration = true).NarrowsRows().LongRunning();
 }

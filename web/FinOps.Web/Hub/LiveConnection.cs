@@ -6,9 +6,9 @@ namespace FinOps.Web.Hub;
 
 /// <summary>
 /// One browser: what it sees, how far it has come, and what waits to be sent to it. Deltas go out in order and without gaps;
-/// where that cannot be kept (a gap, a slow reader, too much at once) it is told to read a snapshot again, once, and sent no more until it does.
+/// where that cannot be kept (a gap, a slow reader, too much at once, a viewer of some rows only) it is told to read a snapshot again, once, and sent no more until it does.
 /// </summary>
-internal sealed class LiveConnection(string connectionId, string tenantId, string tokenId, Action abort, WebMetrics metrics)
+internal sealed class LiveConnection(string connectionId, string tenantId, string tokenId, bool isLimited, Action abort, WebMetrics metrics)
 {
     /// <summary>Messages that may wait for a slow reader.</summary>
     public const int MaxWaiting = 64;
@@ -91,7 +91,7 @@ internal sealed class LiveConnection(string connectionId, string tenantId, strin
     {
         lock (_gate)
         {
-            if (_filter is null || _queue.Reader.Count >= MaxWaiting / 2) return;
+            if (isLimited || _filter is null || _queue.Reader.Count >= MaxWaiting / 2) return;
             _queue.Writer.TryWrite(new HubMessage(HubMethods.Progress, progress, null));
         }
     }
@@ -109,7 +109,9 @@ internal sealed class LiveConnection(string connectionId, string tenantId, strin
     {
         var delta = text.Delta;
         if (_following != Following.Deltas || delta.Version <= _version) return;
-        if (delta.IsReset) Lose(delta.Version, "reset");
+        // What a publish changed is told over all rows: none of it is written to a viewer of some.
+        if (isLimited) Lose(delta.Version, "limited");
+        else if (delta.IsReset) Lose(delta.Version, "reset");
         else if (delta.FromVersion != _version) Lose(delta.Version, "gap");
         else if (_queue.Reader.Count >= MaxWaiting) Lose(delta.Version, "slow");
         else if (text.For(_filter!) is not { } json) Lose(delta.Version, "large");

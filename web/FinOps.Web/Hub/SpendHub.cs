@@ -1,26 +1,26 @@
-using FinOps.Contracts.Tenants;
 using FinOps.Web.Auth;
+using FinOps.Web.Dimensions;
 using FinOps.Web.Spend;
 using FinOps.Web.Telemetry;
 using FinOps.Web.Validation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
-using Orleans;
 
 namespace FinOps.Web.Hub;
 
 /// <summary>
 /// Live spend: a snapshot at version N, then deltas N+1, N+2... A delta may overtake the snapshot that it belongs after:
 /// clients hold it until then. The tenant is the token's; nothing that a client sends names one.
+/// A token that is limited to some rows is told of a publish with <c>resync</c>, never with its deltas, and reads a snapshot of its rows.
 /// </summary>
 [Authorize(Policies.Read)]
-internal sealed class SpendHub(SpendFeed feed, SpendScopes scopes, IGrainFactory grains, WebMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
+internal sealed class SpendHub(SpendFeed feed, SpendScopes scopes, HotCells hot, WebMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
 {
     private string TenantId => Context.User!.TenantId().Value;
 
     public override Task OnConnectedAsync()
     {
-        var connection = new LiveConnection(Context.ConnectionId, TenantId, Context.User!.TokenId(), Context.Abort, metrics);
+        var connection = new LiveConnection(Context.ConnectionId, TenantId, Context.User!.TokenId(), Context.User!.IsLimited(), Context.Abort, metrics);
         if (!feed.Join(connection)) Context.Abort();
         return Task.CompletedTask;
     }
@@ -38,21 +38,25 @@ internal sealed class SpendHub(SpendFeed feed, SpendScopes scopes, IGrainFactory
         var names = await scopes.NamesAsync(Context.User!.TenantId(), Context.ConnectionAborted);
         var filter = CellFilter.Read(checks, names, subscription);
         if (checks.Failed) throw new HubException(string.Join(" ", checks.Messages));
-        return await ReadAsync(filter);
+        return await ReadAsync(filter, names);
     }
 
     /// <summary>The same cells again, at the version of now.</summary>
-    public Task<SnapshotBody> Resync() =>
-        ReadAsync(Connection().Filter ?? throw new HubException("Subscribe comes before Resync."));
+    public async Task<SnapshotBody> Resync()
+    {
+        var filter = Connection().Filter ?? throw new HubException("Subscribe comes before Resync.");
+        return await ReadAsync(filter, await scopes.NamesAsync(Context.User!.TenantId(), Context.ConnectionAborted));
+    }
 
-    private async Task<SnapshotBody> ReadAsync(CellFilter filter)
+    private async Task<SnapshotBody> ReadAsync(CellFilter filter, DimensionNames names)
     {
         var connection = Connection();
         connection.BeginSnapshot(filter);
         try
         {
+            var viewer = Context.User!.Viewer();
             await feed.RegisterAsync(TenantId, Context.ConnectionAborted);
-            var snapshot = await grains.GetGrain<ITenantGrain>(TenantId).GetSnapshotAsync(filter.Request(), Context.ConnectionAborted);
+            var snapshot = await hot.ReadAsync(viewer, viewer.IsLimited ? filter.DimensionsOf(names) : filter.Asked, filter.From, Context.ConnectionAborted);
             var currency = await scopes.CurrencyAsync(Context.User!.TenantId(), Context.ConnectionAborted);
             connection.EndSnapshot(snapshot.Version);
             return new SnapshotBody(TenantId, snapshot.Version, snapshot.At, currency, [.. snapshot.Cells.Select(HubMapping.Body)]);

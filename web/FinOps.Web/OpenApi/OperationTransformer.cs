@@ -40,6 +40,9 @@ internal static class OperationTransformer
             operation.Description = "Needs the scope read or operator.";
         }
 
+        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<NarrowsRowsAttribute>().Any())
+            operation.Description += " Refuses tokens that are limited to some rows (403, rows-limited).";
+
         operation.Responses ??= [];
         var content = operation.Responses.TryGetValue("401", out var unauthorized) ? unauthorized.Content : null;
         operation.Responses.TryAdd("403", new OpenApiResponse

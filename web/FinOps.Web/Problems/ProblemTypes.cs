@@ -6,6 +6,7 @@ internal static class ProblemTypes
     public const string Root = "https://finops.dev/problems/";
     public const string Unauthorized = Root + "unauthorized";
     public const string Forbidden = Root + "forbidden";
+    public const string RowsLimited = Root + "rows-limited";
     public const string NotFound = Root + "not-found";
     public const string MethodNotAllowed = Root + "method-not-allowed";
     public const string Validation = Root + "validation";

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using FinOps.Contracts.Sources;
 using FinOps.Domain.Keys;
 using FinOps.Domain.Querying;
 using FinOps.Domain.Warehouse;
@@ -12,7 +11,7 @@ using FinOps.Web.Validation;
 namespace FinOps.Web.Querying;
 
 /// <summary>Opens a request at a version and a range of days, asks it, and says beside the answer what it rests on.</summary>
-internal sealed class QueryAnswers(SpendScopes spend, CostScopes scopes, IWarehouse warehouse, SourceRegistry registry)
+internal sealed class QueryAnswers(SpendScopes spend, CostScopes scopes, IWarehouse warehouse, Freshness freshness)
 {
     /// <summary>Beyond this many rows pages would take the engine longer and longer.</summary>
     private const int MaxOffset = 1_000_000;
@@ -24,21 +23,20 @@ internal sealed class QueryAnswers(SpendScopes spend, CostScopes scopes, IWareho
         checks.Require(position is null or { Version: >= 0, Offset: >= 0 and <= MaxOffset }, "cursor", "is not a cursor of this list.");
         checks.Require(position is null || request.Version is null || position.Version == request.Version, "cursor", "is of another version than the one asked for.");
         if (checks.Failed) return null;
-        var tenant = user.TenantId();
-        var open = await spend.OpenAsync(tenant, request.From, request.To, position?.Version ?? request.Version, cancellationToken);
+        var viewer = user.Viewer();
+        var open = await spend.OpenAsync(viewer, request.From, request.To, position?.Version ?? request.Version, cancellationToken);
         if (!checks.Require(open is not null, position is null ? "version" : "cursor", "is newer than what is published.")) return null;
         var (live, range) = open!.Value;
         if (CostQueryJson.RangeProblem(range, request.Grain) is { } wrong) checks.Add("to", wrong);
         if (checks.Failed) return null;
         var query = request.ToQuery(range, position?.Offset ?? 0);
-        return new OpenQuery(tenant, live, query, await scopes.OpenAsync(user, converts: query.Currency is not null, cancellationToken));
+        return new OpenQuery(viewer.Tenant, live, query, await scopes.OpenAsync(viewer, converts: query.Currency is not null, cancellationToken));
     }
 
     public async Task<QueryAnswer> AskAsync(OpenQuery open, CancellationToken cancellationToken)
     {
         var (live, query) = (open.Live, open.Query);
         var answer = await warehouse.ForTenant(open.Tenant).AskAsync(live, query, open.Scope, cancellationToken);
-        var sources = await registry.ListAsync(open.Tenant, cancellationToken);
         var currency = answer.Currency ?? (answer.Groups == 0 ? query.Currency ?? await spend.CurrencyAsync(open.Tenant, cancellationToken) : null);
         var end = query.Offset + query.Limit;
         return new QueryAnswer(
@@ -46,7 +44,7 @@ internal sealed class QueryAnswers(SpendScopes spend, CostScopes scopes, IWareho
             query.Compare is { } compare ? new DayRange(compare.From, compare.To) : null,
             [.. AnswerColumn.Of(query).Select(Column)], [.. answer.Rows.Select(r => new QueryRow(r.Values, r.Other))], answer.Totals, answer.Groups,
             answer.Coverage is { } c ? new QueryCoverage(c.Measure.Name(), c.Matched, c.Whole, Percent.Of(c.Matched, c.Whole)) : null,
-            [.. sources.Select(Freshness)], [.. answer.Rates.Select(RateMapping.Body)],
+            await freshness.OfAsync(open.Tenant, live, open.Scope, cancellationToken), [.. answer.Rates.Select(RateMapping.Body)],
             new QueryServed(answer.Served.Table, Cached: false, answer.Served.RowsRead, answer.Served.BytesRead, answer.Served.ElapsedMs),
             end < answer.Groups && end <= MaxOffset ? Cursor.Write(new QueryPosition(live.Version, end)) : null);
     }
@@ -58,8 +56,6 @@ internal sealed class QueryAnswers(SpendScopes spend, CostScopes scopes, IWareho
     }
 
     private static QueryColumn Column(AnswerColumn column) => new(column.Name, column.Kind, QueryLabels.Of(column.Name));
-
-    private static SourceFreshness Freshness(SourceView source) => new(source.SourceId, source.Settings.Name, source.LastPublishedAt);
 }
 
 /// <summary>A query with everything that it is asked of and within.</summary>

@@ -22,7 +22,7 @@ internal static class QueryRoutes
 
     public static void MapQuery(this IEndpointRouteBuilder v1)
     {
-        var query = v1.MapGroup("/query").WithTags("Query").RequireAuthorization(Policies.Read).ProducesProblem(422).ProducesProblem(504);
+        var query = v1.MapGroup("/query").WithTags("Query").RequireAuthorization(Policies.Read).NarrowsRows().ProducesProblem(422).ProducesProblem(504);
         query.MapPost("", AskAsync).BodyUpTo(MaxBody).Accepts<QueryBody>("application/json").ProducesProblem(413)
             .WithName("Query").WithSummary("Sums of any spend by time and up to five dimensions, filtered, compared, converted.");
         query.MapPost("/explain", ExplainAsync).BodyUpTo(MaxBody).Accepts<QueryBody>("application/json").ProducesProblem(413)
@@ -51,7 +51,7 @@ internal static class QueryRoutes
         ClaimsPrincipal user, SpendScopes spend, CostScopes scopes, IWarehouse warehouse, CancellationToken cancellationToken)
     {
         var live = await spend.NewestAsync(user.TenantId(), cancellationToken);
-        var scope = await scopes.OpenAsync(user, converts: false, cancellationToken);
+        var scope = await scopes.OpenAsync(user.Viewer(), converts: false, cancellationToken);
         var seen = live.Version == 0 ? [] : await warehouse.ForTenant(user.TenantId()).SeenDimensionsAsync(live, scope, cancellationToken);
         return TypedResults.Ok<IReadOnlyList<QueryDimension>>([.. seen.Select(d => new QueryDimension(d.ToString(), QueryLabels.Of(d), d.Kind))]);
     }
@@ -68,11 +68,11 @@ internal static class QueryRoutes
         var (first, last) = (checks.Day("from", from), checks.Day("to", to));
         var most = checks.Number("limit", limit, 20, 1, 500);
         if (checks.Failed) return checks.Problem();
-        var (live, range) = (await spend.OpenAsync(user.TenantId(), first, last, version: null, cancellationToken))!.Value;
+        var (live, range) = (await spend.OpenAsync(user.Viewer(), first, last, version: null, cancellationToken))!.Value;
         if (CostQueryJson.RangeProblem(range, TimeGrain.None) is { } wrong) checks.Add("to", wrong);
         if (checks.Failed) return checks.Problem();
         if (live.Version == 0) return TypedResults.Ok(new QueryValues(0, []));
-        var scope = await scopes.OpenAsync(user, converts: false, cancellationToken);
+        var scope = await scopes.OpenAsync(user.Viewer(), converts: false, cancellationToken);
         var values = await warehouse.ForTenant(user.TenantId()).ValuesAsync(live, new CostValuesQuery(parsed, contains ?? "", rows, range, most), scope, cancellationToken);
         return TypedResults.Ok(new QueryValues(live.Version, [.. values.Select(v => new QueryValue(v, DimensionNames.LabelOfValue(v)))]));
     }

@@ -19,7 +19,7 @@ internal static class RateRoutes
     public static void MapRates(this IEndpointRouteBuilder v1)
     {
         var rates = v1.MapGroup("/rates").WithTags("Query");
-        rates.MapGet("", GetAsync).RequireAuthorization(Policies.Read).WithName("GetRates").WithSummary("The exchange rates that queries convert with.");
+        rates.MapGet("", GetAsync).RequireAuthorization(Policies.Read).NarrowsRows().WithName("GetRates").WithSummary("The exchange rates that queries convert with.");
         rates.MapPut("", PutAsync).RequireAuthorization(Policies.Admin).BodyUpTo(MaxBytes).ProducesProblem(413)
             .WithName("PutRates").WithSummary("Replaces the exchange rates.");
         rates.MapPost("/import", ImportAsync).RequireAuthorization(Policies.Admin).BodyUpTo(MaxBytes).Accepts<Stream>("text/csv", "text/plain", "application/octet-stream").ProducesProblem(413)

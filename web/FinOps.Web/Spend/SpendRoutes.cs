@@ -14,7 +14,7 @@ internal static class SpendRoutes
 {
     public static void MapSpend(this IEndpointRouteBuilder v1)
     {
-        var spend = v1.MapGroup("/spend").WithTags("Spend").RequireAuthorization(Policies.Read).ProducesProblem(422).ProducesProblem(504);
+        var spend = v1.MapGroup("/spend").WithTags("Spend").RequireAuthorization(Policies.Read).NarrowsRows().ProducesProblem(422).ProducesProblem(504);
         spend.MapGet("/summary", SummaryAsync).WithName("GetSpendSummary").WithSummary("Totals of a range, and of the period before it.");
         spend.MapGet("/timeseries", TimeseriesAsync).WithName("GetSpendTimeseries").WithSummary("Spend over time of a dimension's largest values.");
         spend.MapGet("/movers", MoversAsync).WithName("GetSpendMovers").WithSummary("Values whose spend changed most against the period before.");
@@ -27,7 +27,7 @@ internal static class SpendRoutes
         var checks = new Checks();
         var question = SpendQuestion.Read(checks, await scopes.NamesAsync(user.TenantId(), cancellationToken), parameters, default);
         if (checks.Failed) return checks.Problem();
-        var scope = await scopes.OpenAsync(user.TenantId(), question, version: null, cancellationToken);
+        var scope = await scopes.OpenAsync(user.Viewer(), question, version: null, cancellationToken);
         return TypedResults.Ok(await answer.AskAsync(scope, cancellationToken));
     }
 
@@ -40,7 +40,7 @@ internal static class SpendRoutes
         var step = checks.OneOf("grain", grain, SpendStep.Day);
         var most = checks.Number("top", top, TimeseriesAnswer.DefaultTop, 1, TimeseriesAnswer.MaxTop);
         if (checks.Failed) return checks.Problem();
-        var scope = await scopes.OpenAsync(user.TenantId(), question, version: null, cancellationToken);
+        var scope = await scopes.OpenAsync(user.Viewer(), question, version: null, cancellationToken);
         return TypedResults.Ok(await answer.AskAsync(scope, step, most, cancellationToken));
     }
 
@@ -52,7 +52,7 @@ internal static class SpendRoutes
         var question = SpendQuestion.Read(checks, await scopes.NamesAsync(user.TenantId(), cancellationToken), parameters, about);
         var most = checks.Number("limit", limit, MoversAnswer.DefaultLimit, 1, MoversAnswer.MaxLimit);
         if (checks.Failed) return checks.Problem();
-        var scope = await scopes.OpenAsync(user.TenantId(), question, version: null, cancellationToken);
+        var scope = await scopes.OpenAsync(user.Viewer(), question, version: null, cancellationToken);
         return TypedResults.Ok(await answer.AskAsync(scope, most, cancellationToken));
     }
 
@@ -66,7 +66,7 @@ internal static class SpendRoutes
         Cursor.TryRead<BreakdownPosition>(checks, cursor, out var position);
         checks.Require(position is null or { Version: >= 0, Offset: >= 0 and <= 100_000 }, "cursor", "is not a cursor of this list.");
         if (checks.Failed) return checks.Problem();
-        var scope = await scopes.OpenAsync(user.TenantId(), question, position?.Version, cancellationToken);
+        var scope = await scopes.OpenAsync(user.Viewer(), question, position?.Version, cancellationToken);
         return TypedResults.Ok(await answer.AskAsync(scope, position?.Offset ?? 0, take, cancellationToken));
     }
 }

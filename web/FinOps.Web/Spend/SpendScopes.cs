@@ -4,7 +4,9 @@ using FinOps.Domain.Querying;
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
+using FinOps.Web.Auth;
 using FinOps.Web.Dimensions;
+using FinOps.Web.Querying;
 using Orleans;
 
 namespace FinOps.Web.Spend;
@@ -13,10 +15,10 @@ namespace FinOps.Web.Spend;
 /// Opens a scope at the version that the tenant's grain stands at, so that REST and the hub tell the same story.
 /// The grain also knows the newest day and the currencies, which the warehouse would have to be searched for.
 /// </summary>
-internal sealed class SpendScopes(IGrainFactory grains, IWarehouse warehouse, AnswerCache cache, TimeProvider time)
+internal sealed class SpendScopes(IGrainFactory grains, IWarehouse warehouse, LiveVersions versions, HotCells hot, CostScopes scopes, TimeProvider time)
 {
     private const int DefaultDays = 30;
-    private static readonly SpendSnapshotRequest Totals = new(new[] { SpendDimension.Total }, From: null);
+    private static readonly string[] Totals = [SpendDimension.Total];
 
     public async Task<DimensionNames> NamesAsync(TenantId tenant, CancellationToken cancellationToken) =>
         new((await FindAsync(tenant, cancellationToken))?.AllocationTags ?? []);
@@ -26,32 +28,30 @@ internal sealed class SpendScopes(IGrainFactory grains, IWarehouse warehouse, An
         (await FindAsync(tenant, cancellationToken))?.Currency ?? "USD";
 
     /// <param name="version">An older version, from a cursor; null for the newest.</param>
-    public async Task<SpendScope> OpenAsync(TenantId tenant, SpendQuestion question, long? version, CancellationToken cancellationToken)
+    public async Task<SpendScope> OpenAsync(Viewer viewer, SpendQuestion question, long? version, CancellationToken cancellationToken)
     {
-        var hot = await grains.GetGrain<ITenantGrain>(tenant.Value).GetSnapshotAsync(Totals, cancellationToken);
-        var (from, to) = Range(question.From, question.To, hot.Cells);
-        var currency = question.Currency ?? Currency(hot.Cells, from, to, await CurrencyAsync(tenant, cancellationToken));
-        var live = await LiveAsync(tenant, Math.Min(version ?? hot.Version, hot.Version), cancellationToken);
-        return new SpendScope(tenant, warehouse.ForTenant(tenant), live, question, from, to, currency);
+        var tenant = viewer.Tenant;
+        var newest = await hot.ReadAsync(viewer, Totals, from: null, cancellationToken);
+        var (from, to) = Range(question.From, question.To, newest.Cells);
+        var currency = question.Currency ?? Currency(newest.Cells, from, to, await CurrencyAsync(tenant, cancellationToken));
+        var live = await versions.AtAsync(tenant, Math.Min(version ?? newest.Version, newest.Version), cancellationToken);
+        // Who sees everything needs no rules to be kept to it.
+        var visible = viewer.IsLimited ? await scopes.OpenAsync(viewer, converts: false, cancellationToken) : CostScope.Everything;
+        return new SpendScope(tenant, warehouse.ForTenant(tenant), live, question, from, to, currency, visible);
     }
 
     /// <summary>What a query reads: the version's snapshots, and the range of days where it names none.</summary>
     /// <returns>Null for a version that is not there yet.</returns>
-    public async Task<(LiveSnapshots Live, CostRange Range)?> OpenAsync(TenantId tenant, DateOnly? from, DateOnly? to, long? version, CancellationToken cancellationToken)
+    public async Task<(LiveSnapshots Live, CostRange Range)?> OpenAsync(Viewer viewer, DateOnly? from, DateOnly? to, long? version, CancellationToken cancellationToken)
     {
-        var hot = await grains.GetGrain<ITenantGrain>(tenant.Value).GetSnapshotAsync(Totals, cancellationToken);
-        if (version > hot.Version) return null;
-        var range = Range(from, to, hot.Cells);
-        return (await LiveAsync(tenant, version ?? hot.Version, cancellationToken), new CostRange(range.From, range.To));
+        var newest = await hot.ReadAsync(viewer, Totals, from: null, cancellationToken);
+        if (version > newest.Version) return null;
+        var range = Range(from, to, newest.Cells);
+        return (await versions.AtAsync(viewer.Tenant, version ?? newest.Version, cancellationToken), new CostRange(range.From, range.To));
     }
 
     public async Task<LiveSnapshots> NewestAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        await LiveAsync(tenant, await grains.GetGrain<ITenantGrain>(tenant.Value).GetVersionAsync(cancellationToken), cancellationToken);
-
-    private Task<LiveSnapshots> LiveAsync(TenantId tenant, long version, CancellationToken cancellationToken) => version == 0
-        ? Task.FromResult(new LiveSnapshots(0, null, []))
-        : cache.GetAsync(
-            (tenant, version, "live"), live => live.Items.Count, () => warehouse.ForTenant(tenant).GetLiveAsync(version, cancellationToken));
+        await versions.AtAsync(tenant, await grains.GetGrain<ITenantGrain>(tenant.Value).GetVersionAsync(cancellationToken), cancellationToken);
 
     private Task<TenantInfo?> FindAsync(TenantId tenant, CancellationToken cancellationToken) =>
         grains.GetGrain<ITenantDirectoryGrain>(ITenantDirectoryGrain.Key).FindAsync(tenant.Value, cancellationToken);

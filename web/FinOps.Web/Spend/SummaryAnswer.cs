@@ -1,11 +1,10 @@
-using FinOps.Contracts.Sources;
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
 using FinOps.Web.Sources;
 
 namespace FinOps.Web.Spend;
 
-internal sealed class SummaryAnswer(SpendQuestions questions, SourceRegistry registry)
+internal sealed class SummaryAnswer(SpendQuestions questions, Freshness freshness)
 {
     public async Task<SpendSummaryBody> AskAsync(SpendScope scope, CancellationToken cancellationToken)
     {
@@ -14,7 +13,6 @@ internal sealed class SummaryAnswer(SpendQuestions questions, SourceRegistry reg
         var before = scope.Previous;
         var now = await questions.SummaryAsync(scope, query, cancellationToken);
         var then = await questions.SummaryAsync(scope, query with { From = before.From, To = before.To }, cancellationToken);
-        var sources = await registry.ListAsync(scope.Tenant, cancellationToken);
 
         var (amounts, rows) = Of(now, scope.Currency);
         var previous = Of(then, scope.Currency).Amounts;
@@ -22,11 +20,9 @@ internal sealed class SummaryAnswer(SpendQuestions questions, SourceRegistry reg
             scope.Version, scope.From, scope.To, scope.Currency, [.. now.Totals.Select(t => t.Currency).Order(StringComparer.Ordinal)],
             amounts.Billed, amounts.Effective, amounts.List, amounts.Contracted, amounts.List - amounts.Effective,
             new SpendPeriod(before.From, before.To, previous.Billed, previous.Effective, previous.List, previous.Contracted),
-            rows, [.. sources.Select(Freshness)]);
+            rows, await freshness.OfAsync(scope.Tenant, scope.Live, scope.Visible, cancellationToken));
     }
 
     private static (Amounts Amounts, long Rows) Of(SpendSummary summary, string currency) =>
         summary.Totals.FirstOrDefault(t => string.Equals(t.Currency, currency, StringComparison.Ordinal)) is { } total ? (total.Amounts, total.Rows) : default;
-
-    private static SourceFreshness Freshness(SourceView source) => new(source.SourceId, source.Settings.Name, source.LastPublishedAt);
 }

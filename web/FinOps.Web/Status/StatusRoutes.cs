@@ -15,7 +15,7 @@ namespace FinOps.Web.Status;
 
 internal static class StatusRoutes
 {
-    public static void MapStatus(this IEndpointRouteBuilder v1) => v1.MapGet("/status", GetAsync).RequireAuthorization(Policies.Read)
+    public static void MapStatus(this IEndpointRouteBuilder v1) => v1.MapGet("/status", GetAsync).RequireAuthorization(Policies.Read).NarrowsRows()
         .WithTags("Status").WithName("GetStatus").WithSummary("What runs here, and how far the tenant's spend has come.");
 
     private static async Task<Ok<StatusBody>> GetAsync(

@@ -1,4 +1,5 @@
 using FinOps.Contracts.Tokens;
+using FinOps.Domain.Querying;
 using FinOps.Web.Auth;
 using Orleans;
 
@@ -9,10 +10,10 @@ internal sealed class TokenIssuer(IGrainFactory grains, TokenAuthenticator authe
 {
     public async Task<(TokenInfo Token, string Text)> IssueAsync(
         string tenantId, string name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, CancellationToken cancellationToken,
-        string? sourceId = null)
+        string? sourceId = null, CostFilter? rows = null)
     {
         var (token, text) = TokenText.Create();
-        var info = new TokenInfo(token.TokenId, tenantId, name, scopes, time.GetUtcNow(), expiresAt, sourceId);
+        var info = new TokenInfo(token.TokenId, tenantId, name, scopes, time.GetUtcNow(), expiresAt, sourceId, rows is null ? null : CostFilterJson.Write(rows));
 
         // Into the list first: a token that works must always be one that can be seen and revoked.
         await grains.GetGrain<ITokenDirectoryGrain>(tenantId).AddAsync(token.TokenId, cancellationToken);
@@ -26,6 +27,10 @@ internal sealed class TokenIssuer(IGrainFactory grains, TokenAuthenticator authe
         var tokens = await Task.WhenAll(ids.Select(id => grains.GetGrain<ITokenGrain>(id).GetAsync(tenantId, cancellationToken)));
         return [.. tokens.OfType<TokenInfo>()];
     }
+
+    /// <returns>Null where the tenant has no such token.</returns>
+    public async Task<TokenInfo?> FindAsync(string tenantId, string tokenId, CancellationToken cancellationToken) =>
+        TokenText.IsTokenId(tokenId) ? await grains.GetGrain<ITokenGrain>(tokenId).GetAsync(tenantId, cancellationToken) : null;
 
     /// <returns>False where the tenant has no such token.</returns>
     public async Task<bool> RevokeAsync(string tenantId, string tokenId, CancellationToken cancellationToken)

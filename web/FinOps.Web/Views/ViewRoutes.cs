@@ -22,7 +22,7 @@ internal static class ViewRoutes
 
     public static void MapViews(this IEndpointRouteBuilder v1)
     {
-        var views = v1.MapGroup("/views").WithTags("Views").RequireAuthorization(Policies.Read);
+        var views = v1.MapGroup("/views").WithTags("Views").RequireAuthorization(Policies.Read).NarrowsRows();
         views.MapGet("", ListAsync).WithName("ListViews").WithSummary("Everything the tenant has saved, by name.");
         views.MapPost("", CreateAsync).BodyUpTo(MaxRequestBytes).ProducesProblem(409)
             .WithName("CreateView").WithSummary("Saves a question or a dashboard under a name that no other of its kind has.");
@@ -36,7 +36,7 @@ internal static class ViewRoutes
     private static async Task<Ok<ViewList>> ListAsync(ClaimsPrincipal user, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var views = await Grain(grains, user).ListAsync(cancellationToken);
-        return TypedResults.Ok(new ViewList([.. views.Select(v => ViewMapping.Body(v, Editor(user)))]));
+        return TypedResults.Ok(new ViewList([.. views.Where(v => IsSeenBy(user, v)).Select(v => ViewMapping.Body(v, Editor(user)))]));
     }
 
     private static async Task<Results<Created<ViewBody>, ValidationProblem, ProblemHttpResult>> CreateAsync(
@@ -55,7 +55,7 @@ internal static class ViewRoutes
     private static async Task<Results<Ok<ViewBody>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
         string viewId, ClaimsPrincipal user, HttpContext context, IGrainFactory grains, CancellationToken cancellationToken)
     {
-        if (await Grain(grains, user).GetAsync(viewId, cancellationToken) is not { } view) return Problem.NotFound(NoSuch);
+        if (await FindAsync(grains, user, viewId, cancellationToken) is not { } view) return Problem.NotFound(NoSuch);
         context.Response.Headers.ETag = ETag(view);
         if (context.Request.Headers.IfNoneMatch.ToString() == ETag(view)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         return TypedResults.Ok(ViewMapping.Body(view, Editor(user)));
@@ -64,7 +64,7 @@ internal static class ViewRoutes
     private static async Task<Results<Ok<ViewBody>, ValidationProblem, ProblemHttpResult>> ReplaceAsync(
         string viewId, ChangedView body, ClaimsPrincipal user, HttpContext context, IGrainFactory grains, CancellationToken cancellationToken)
     {
-        if (await Grain(grains, user).GetAsync(viewId, cancellationToken) is null) return Problem.NotFound(NoSuch);
+        if (await FindAsync(grains, user, viewId, cancellationToken) is null) return Problem.NotFound(NoSuch);
         var checks = new Checks();
         var content = ViewMapping.Content(checks, body.Name, body.Body);
         var ifMatch = context.Request.Headers.IfMatch.ToString();
@@ -83,6 +83,7 @@ internal static class ViewRoutes
         var checks = new Checks();
         var revision = Revision(checks, request.Headers.IfMatch.ToString());
         if (checks.Failed) return checks.Problem();
+        if (user.IsLimited() && await FindAsync(grains, user, viewId, cancellationToken) is null) return Problem.NotFound(NoSuch);
         var change = await Grain(grains, user).RemoveAsync(viewId, revision, Editor(user), cancellationToken);
         return change.Outcome is ViewOutcome.Done ? TypedResults.NoContent() : Refused(change);
     }
@@ -108,7 +109,13 @@ internal static class ViewRoutes
 
     private static string ETag(SavedView view) => string.Create(CultureInfo.InvariantCulture, $"\"{view.Revision}\"");
 
-    private static ViewEditor Editor(ClaimsPrincipal user) => new(user.TokenId(), user.Has(TokenScope.Admin));
+    private static ViewEditor Editor(ClaimsPrincipal user) => new(user.TokenId(), user.Has(TokenScope.Admin) && !user.IsLimited());
+
+    /// <summary>Questions of others name accounts and tags: who is limited to some rows sees its own views only.</summary>
+    private static bool IsSeenBy(ClaimsPrincipal user, SavedView view) => !user.IsLimited() || string.Equals(view.CreatedBy, user.TokenId(), StringComparison.Ordinal);
+
+    private static async Task<SavedView?> FindAsync(IGrainFactory grains, ClaimsPrincipal user, string viewId, CancellationToken cancellationToken) =>
+        await Grain(grains, user).GetAsync(viewId, cancellationToken) is { } view && IsSeenBy(user, view) ? view : null;
 
     private static IViewsGrain Grain(IGrainFactory grains, ClaimsPrincipal user) => grains.GetGrain<IViewsGrain>(user.TenantId().Value);
 }

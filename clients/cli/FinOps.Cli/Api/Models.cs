@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace FinOps.Cli.Api;
 
 // Only what the command line shows or decides on; everything else the server says passes through --json untouched.
@@ -6,7 +8,7 @@ internal sealed record Tenant(string TenantId, string Name, string? Currency, Da
 
 internal sealed record TenantWithToken(Tenant Tenant, string AdminToken);
 
-internal sealed record Token(string TokenId, string Name, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt);
+internal sealed record Token(string TokenId, string Name, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, JsonElement? RowFilter);
 
 internal sealed record TokenWithSecret(Token Token, string Secret);
 

@@ -17,8 +17,8 @@ internal static class TokenCommands
         connection.OnRun(command, async (_, api, printer, cancellationToken) =>
         {
             var tokens = await api.ListAsync("v1/tokens", int.MaxValue, cancellationToken);
-            printer.List<Token>(tokens, new Table("TOKEN", "NAME", "SCOPES", "CREATED", "EXPIRES"),
-                (table, t) => table.Add(t.TokenId, t.Name, string.Join(' ', t.Scopes), t.CreatedAt, t.ExpiresAt is null ? "never" : t.ExpiresAt), "No tokens.");
+            printer.List<Token>(tokens, new Table("TOKEN", "NAME", "SCOPES", "CREATED", "EXPIRES", "ROWS"),
+                (table, t) => table.Add(t.TokenId, t.Name, string.Join(' ', t.Scopes), t.CreatedAt, t.ExpiresAt is null ? "never" : t.ExpiresAt, t.RowFilter?.GetRawText() ?? "all"), "No tokens.");
             return ExitCode.Ok;
         });
         return command;
@@ -30,10 +30,15 @@ internal static class TokenCommands
         var scopes = new Option<string[]>("--scope") { Description = "read, ingest, admin or operator; repeatable", Required = true, AllowMultipleArgumentsPerToken = true };
         scopes.AcceptOnlyFromAmong("read", "ingest", "admin", "operator");
         var expires = new Option<DateTimeOffset?>("--expires") { Description = "When it stops working, as 2027-01-31T00:00:00Z. Default: never" };
-        var command = new Command("create", "Creates a token and prints it, once") { name, scopes, expires };
+        var rows = new Option<JsonElement?>("--rows")
+        {
+            Description = """Limits it to rows of spend: a filter of the query language, as '{"dimension":"account","in":["123"]}'. Default: all""",
+            CustomParser = argument => Filter(argument),
+        };
+        var command = new Command("create", "Creates a token and prints it, once") { name, scopes, expires, rows };
         connection.OnRun(command, async (result, api, printer, cancellationToken) =>
         {
-            var body = new { name = result.GetValue(name), scopes = result.GetValue(scopes), expiresAt = result.GetValue(expires) };
+            var body = new { name = result.GetValue(name), scopes = result.GetValue(scopes), expiresAt = result.GetValue(expires), rowFilter = result.GetValue(rows) };
             var created = await api.PostAsync("v1/tokens", body, cancellationToken);
             printer.Json(created);
             // The bare token alone, so that it can be piped into a secret store.
@@ -41,6 +46,19 @@ internal static class TokenCommands
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    private static JsonElement? Filter(System.CommandLine.Parsing.ArgumentResult argument)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement>(argument.Tokens[0].Value);
+        }
+        catch (JsonException)
+        {
+            argument.AddError("--rows is not JSON.");
+            return null;
+        }
     }
 
     private static Command Revoke(Connection connection)

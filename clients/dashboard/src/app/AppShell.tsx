@@ -25,7 +25,7 @@ export function AppShell() {
   const main = useRef<HTMLElement>(null);
   useFocusOnNewPage(main);
   const { lastChangeAt } = useLive();
-  const sources = useQuery(ledgerQueries.sources(client));
+  const sources = useQuery({ ...ledgerQueries.sources(client), enabled: !me.rowFilter });
   const published = (sources.data ?? []).map(({ lastPublishedAt }) => lastPublishedAt).concat(lastChangeAt).filter((time) => time !== null);
   const attention = (sources.data ?? []).reduce((count, { exports }) => count + exports.deadLetter, 0);
   return (
@@ -37,7 +37,7 @@ export function AppShell() {
           <div className="brand-text"><span className="brand-tenant">{me.tenantName}</span><span className="brand-name">FinOps</span></div>
         </div>
         <button type="button" className="side-search" title="Search and commands" onClick={() => setAbove('palette')}><Icon name="explore" size={14} /><span>Search </span><Kbd keys="mod k" /></button>
-        <Navigation attention={attention} scopes={me.scopes} />
+        <Navigation attention={attention} me={me} />
         <div className="side-foot">
           <Connection updatedAt={published.toSorted().at(-1) ?? null} />
           <div className="side-tools">

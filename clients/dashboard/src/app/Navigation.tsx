@@ -1,19 +1,20 @@
+import type { Me } from '@finops/sdk';
 import { Link } from '@tanstack/react-router';
 import { Icon } from '../ui/Icon.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { pages, type PageEntry } from './pages.ts';
+import { pagesOf, type PageEntry } from './pages.ts';
 import './Navigation.css';
 
 interface NavigationProps {
   readonly attention: number;
-  readonly scopes: readonly string[];
+  readonly me: Me;
 }
 
 const groups = ['Spend', 'Data', 'Access'] as const;
 
 /** The pages: beside the content on a desk, under the thumb on a phone. */
-export function Navigation({ attention, scopes }: NavigationProps) {
-  const allowed = pages.filter(({ needs }) => needs === undefined || scopes.includes(needs));
+export function Navigation({ attention, me }: NavigationProps) {
+  const allowed = pagesOf(me);
   return (
     <nav className="nav" aria-label="Main">
       {groups.map((group) => {

@@ -29,10 +29,10 @@ import './SpendPage.css';
 export function OverviewPage() {
   const view = useSearch({ from: '/app/' });
   const navigate = useNavigate({ from: '/' });
-  const { client, live } = useSession();
+  const { client, live, me } = useSession();
   const { activity, progress, version } = useLive();
-  const sources = useQuery(ledgerQueries.sources(client));
-  const bills = useQuery(ledgerQueries.exports(client));
+  const sources = useQuery({ ...ledgerQueries.sources(client), enabled: !me.rowFilter });
+  const bills = useQuery({ ...ledgerQueries.exports(client), enabled: !me.rowFilter });
   const spend = useSpend(view, 'service');
   const { metric, by, byLabel, summary } = spend;
 
@@ -80,10 +80,10 @@ export function OverviewPage() {
           )}
         </div>
         <div className="spend-rail">
-          <Card title="Reading now" flush><IngestList progress={progress} /></Card>
-          <Card title="Live bills" flush aside={version !== null && <span className="num">version {version}</span>}>
+          {!me.rowFilter && <Card title="Reading now" flush><IngestList progress={progress} /></Card>}
+          {!me.rowFilter && <Card title="Live bills" flush aside={version !== null && <span className="num">version {version}</span>}>
             <ActivityFeed entries={feedOf(activity, bills.data ?? [], metric)} sourceName={sourceName} />
-          </Card>
+          </Card>}
           {!nothingYet && (
             <Card title="Top movers" flush aside={`by ${byLabel.toLowerCase()}`}>
               <Loadable what="The movers" query={spend.movers}>

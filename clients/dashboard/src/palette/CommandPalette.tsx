@@ -3,7 +3,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useSession } from '../app/Session.ts';
 import { chooseTheme, currentTheme } from '../app/theme.ts';
-import { pages } from '../app/pages.ts';
+import { pagesOf } from '../app/pages.ts';
 import { exploreQueries } from '../explore/queries.ts';
 import { changed, comparisons, measures, parseExplore, toSearch, type ViewChange } from '../explore/view.ts';
 import { OptionList, type Option } from '../ui/OptionList.tsx';
@@ -46,7 +46,7 @@ function useCommands(onHelp: () => void): readonly Command[] {
   };
   const other = currentTheme() === 'dark' ? 'light' : 'dark';
   return [
-    ...pages.filter(({ needs }) => needs === undefined || me.scopes.includes(needs)).map(({ to, label, icon, key }): Command => ({ value: `page ${to}`, label, hint: `g ${key}`, icon, group: 'Pages', run: () => void navigate({ to }) })),
+    ...pagesOf(me).map(({ to, label, icon, key }): Command => ({ value: `page ${to}`, label, hint: `g ${key}`, icon, group: 'Pages', run: () => void navigate({ to }) })),
     ...(views.data ?? []).map((view): Command => (view.kind === 'dashboard'
       ? { value: `view ${view.id}`, label: view.name, icon: 'dashboards', group: 'Dashboards and saved views', run: () => void navigate({ to: '/dashboards/$boardId', params: { boardId: view.id } }) }
       : { value: `view ${view.id}`, label: view.name, icon: 'save', group: 'Dashboards and saved views', run: () => void navigate({ to: '/explore', search: toSearch(readView(view)) }) })),

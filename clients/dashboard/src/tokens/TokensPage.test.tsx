@@ -16,6 +16,23 @@ describe('tokens', () => {
     expect(sent[0]).toMatchObject({ name: 'Nightly', scopes: ['read', 'ingest'] });
   });
 
+  it('limits one to rows of spend, and to scopes that go with it', async () => {
+    const sent: Record<string, unknown>[] = [];
+    openApp('/tokens', { override: (method, { pathname }, body) => { if (method === 'POST' && pathname === '/v1/tokens') sent.push(JSON.parse(body ?? '') as Record<string, unknown>); return undefined; } });
+    await userEvent.click(await screen.findByRole('button', { name: 'Create token' }));
+    const dialog = within(screen.getByRole('dialog', { name: 'Create a token' }));
+    await userEvent.type(dialog.getByLabelText('Name'), 'Payments');
+    await userEvent.click(dialog.getByLabelText(/Send bills/));
+    await userEvent.click(dialog.getByRole('button', { name: /^Filter/ }));
+    await userEvent.click(await dialog.findByRole('option', { name: /^Service ?service$/ }));
+    await userEvent.click(await dialog.findByRole('option', { name: /Amazon CloudFront/ }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Add filter' }));
+    expect(dialog.getByLabelText<HTMLInputElement>(/Send bills/).disabled).toBe(true);
+    await userEvent.click(dialog.getByRole('button', { name: 'Create token' }));
+    await screen.findByLabelText('Token');
+    expect(sent[0]).toMatchObject({ name: 'Payments', scopes: ['read'], rowFilter: { dimension: 'service', in: ['Amazon CloudFront'] } });
+  });
+
   it('warns before the token is revoked that the reader uses', async () => {
     const { requests } = openApp('/tokens');
     await userEvent.click(await screen.findByRole('button', { name: 'Revoke First token' }));

@@ -39,7 +39,7 @@ export function TokensPage() {
                     <p className="token-name">{token.name}{token.tokenId === me.tokenId && <span className="chip">This one</span>}</p>
                     <p className="muted"><span className="mono">{token.tokenId}</span> · created <Ago time={token.createdAt} />{token.expiresAt !== null && ` · until ${showMoment(token.expiresAt)}`}</p>
                   </div>
-                  <p className="token-scopes">{token.scopes.map((scope) => <span key={scope} className="chip">{scopeWords[scope]}</span>)}</p>
+                  <p className="token-scopes">{token.scopes.map((scope) => <span key={scope} className="chip">{scopeWords[scope]}</span>)}{token.rowFilter && <span className="chip" title={JSON.stringify(token.rowFilter)}>Some rows</span>}</p>
                   <Button look="quiet" aria-label={`Revoke ${token.name}`} onClick={() => setLeaving(token)}>Revoke</Button>
                 </li>
               ))}

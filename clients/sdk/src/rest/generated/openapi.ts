@@ -52,7 +52,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Looks where settings lead, and keeps nothing. Ends within 20 seconds.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly post: operations["TestNewSource"];
         readonly delete?: never;
@@ -72,7 +72,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Looks where a source's settings lead, as they are kept or as the body changes them. Ends within 20 seconds.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly post: operations["TestSource"];
         readonly delete?: never;
@@ -91,7 +91,7 @@ export interface paths {
         readonly get?: never;
         /**
          * Puts a file into an upload source, streamed to disk. The same bytes again change nothing; a broken upload leaves nothing. With Content-Range: bytes a-b/total it is one part, which goes behind what is there: 204 with Upload-Offset until the last.
-         * @description Needs the scope ingest.
+         * @description Needs the scope ingest. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly put: operations["UploadFile"];
         readonly post?: never;
@@ -99,7 +99,7 @@ export interface paths {
         readonly options?: never;
         /**
          * How far a file is that comes in parts: headers Upload-Offset and Upload-Length. 404 where none is under way; it is kept for a day.
-         * @description Needs the scope ingest.
+         * @description Needs the scope ingest. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly head: operations["GetUploadOffset"];
         readonly patch?: never;
@@ -114,7 +114,7 @@ export interface paths {
         };
         /**
          * A source's ledger, newest first.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["ListSourceExports"];
         readonly put?: never;
@@ -134,7 +134,7 @@ export interface paths {
         };
         /**
          * What waits to be read: of the tenant, or with the scope operator of the whole installation. Readers are scaled on it.
-         * @description Needs the scope read or operator.
+         * @description Needs the scope read or operator. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["GetIngestBacklog"];
         readonly put?: never;
@@ -174,13 +174,13 @@ export interface paths {
         };
         /**
          * All tenants of the installation, by id.
-         * @description Needs the scope operator.
+         * @description Needs the scope operator. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["ListTenants"];
         readonly put?: never;
         /**
          * Creates a tenant and its first admin token, which is shown once.
-         * @description Needs the scope operator.
+         * @description Needs the scope operator. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly post: operations["CreateTenant"];
         readonly delete?: never;
@@ -259,13 +259,13 @@ export interface paths {
         };
         /**
          * The tenant's sources of bills, by id.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["ListSources"];
         readonly put?: never;
         /**
          * Creates a source; its id is made from its name.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly post: operations["CreateSource"];
         readonly delete?: never;
@@ -283,18 +283,18 @@ export interface paths {
         };
         /**
          * One source.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["GetSource"];
         /**
          * Changes a source's settings; its kind stays.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly put: operations["UpdateSource"];
         readonly post?: never;
         /**
          * Ends a source's schedule. Spend that it published stays.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly delete: operations["DeleteSource"];
         readonly options?: never;
@@ -313,7 +313,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Looks for new bills now; reading them follows in the background.
-         * @description Needs the scope ingest.
+         * @description Needs the scope ingest. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly post: operations["ScanSource"];
         readonly delete?: never;
@@ -331,13 +331,13 @@ export interface paths {
         };
         /**
          * The source's webhooks, without their secrets.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["ListHooks"];
         readonly put?: never;
         /**
          * Makes an address that a cloud announces new bills to; its secret is shown once.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly post: operations["CreateHook"];
         readonly delete?: never;
@@ -358,7 +358,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Ends a webhook; its address stops working within ten seconds everywhere.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly delete: operations["DeleteHook"];
         readonly options?: never;
@@ -375,7 +375,7 @@ export interface paths {
         };
         /**
          * How polling the source's queue goes.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["GetQueue"];
         readonly put?: never;
@@ -395,7 +395,7 @@ export interface paths {
         };
         /**
          * Messages that came to nothing and were taken off the queue, newest first, with their bodies.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["ListDeadMessages"];
         readonly put?: never;
@@ -417,7 +417,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Looks for what the message announced, reads its export again, and takes the message off the list.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly post: operations["ReplayDeadMessage"];
         readonly delete?: never;
@@ -438,7 +438,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Takes the message off the list for good.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly delete: operations["DeleteDeadMessage"];
         readonly options?: never;
@@ -455,7 +455,7 @@ export interface paths {
         };
         /**
          * The ledger of all sources, newest first.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["ListExports"];
         readonly put?: never;
@@ -475,7 +475,7 @@ export interface paths {
         };
         /**
          * One export.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["GetExport"];
         readonly put?: never;
@@ -495,7 +495,7 @@ export interface paths {
         };
         /**
          * Rows of an export that could not be read, by file and line.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["ListQuarantine"];
         readonly put?: never;
@@ -517,7 +517,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Reads an export again from its files.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly post: operations["ReplayExport"];
         readonly delete?: never;
@@ -535,7 +535,7 @@ export interface paths {
         };
         /**
          * Rows of an export that could not be read, as a CSV file.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["DownloadQuarantine"];
         readonly put?: never;
@@ -555,7 +555,7 @@ export interface paths {
         };
         /**
          * A file of an export as it lies in its store, byte for byte.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["DownloadFile"];
         readonly put?: never;
@@ -575,7 +575,7 @@ export interface paths {
         };
         /**
          * Exports that were given up, newest first.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["ListDeadLetters"];
         readonly put?: never;
@@ -597,7 +597,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Reads dead letters again: those that are named, or all that the filter leaves, up to 1000.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly post: operations["ReplayDeadLetters"];
         readonly delete?: never;
@@ -820,7 +820,7 @@ export interface paths {
         readonly get: operations["GetRates"];
         /**
          * Replaces the exchange rates.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly put: operations["PutRates"];
         readonly post?: never;
@@ -841,7 +841,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Replaces the exchange rates by those of a CSV file with the columns ValidFrom, From, To, Rate and Note: all lines or, where one is wrong, none.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly post: operations["ImportRates"];
         readonly delete?: never;
@@ -859,7 +859,7 @@ export interface paths {
         };
         /**
          * Per source and billing period: our total, the provider's, the difference and what explains it; newest period first.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["ListReconciliation"];
         readonly put?: never;
@@ -880,13 +880,13 @@ export interface paths {
         readonly get?: never;
         /**
          * Enters what the provider's invoice says for a source's billing period.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly put: operations["PutInvoice"];
         readonly post?: never;
         /**
          * Forgets an invoice's total.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly delete: operations["RemoveInvoice"];
         readonly options?: never;
@@ -905,7 +905,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Enters totals from CSV with the columns SourceId, BillingPeriod, Currency, Total, InvoiceId and Note: all lines or, where one is wrong, none.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly post: operations["ImportInvoices"];
         readonly delete?: never;
@@ -923,12 +923,12 @@ export interface paths {
         };
         /**
          * The active rules; the ETag is their version.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["GetAllocation"];
         /**
          * Saves rules as a new version, which holds at once and for all of history. If-Match names the version that was changed.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly put: operations["PutAllocation"];
         readonly post?: never;
@@ -947,7 +947,7 @@ export interface paths {
         };
         /**
          * Rules to start from: by the tenant's tags, else by account. They hold only once they are put.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["GetStarterAllocation"];
         readonly put?: never;
@@ -967,7 +967,7 @@ export interface paths {
         };
         /**
          * Versions of the rules, newest first.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["ListAllocationVersions"];
         readonly put?: never;
@@ -987,7 +987,7 @@ export interface paths {
         };
         /**
          * Rules as they were.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["GetAllocationVersion"];
         readonly put?: never;
@@ -1009,7 +1009,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Saves what an older version was, rules and tables, as a new one.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly post: operations["ActivateAllocationVersion"];
         readonly delete?: never;
@@ -1029,7 +1029,7 @@ export interface paths {
         readonly put?: never;
         /**
          * What rules that are not saved would give, on the tenant's own bills, against the active ones.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly post: operations["PreviewAllocation"];
         readonly delete?: never;
@@ -1047,18 +1047,18 @@ export interface paths {
         };
         /**
          * The text as it was uploaded.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["GetAllocationDictionary"];
         /**
          * Uploads a dictionary: CSV with the columns key, value, validFrom and validTo. All lines or, where one is wrong, none; a new version of the rules goes by it at once.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly put: operations["PutAllocationDictionary"];
         readonly post?: never;
         /**
          * Takes it away, unless a rule of the active set uses it; older versions keep theirs.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly delete: operations["DeleteAllocationDictionary"];
         readonly options?: never;
@@ -1075,18 +1075,18 @@ export interface paths {
         };
         /**
          * The text as it was uploaded.
-         * @description Needs the scope read.
+         * @description Needs the scope read. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly get: operations["GetAllocationTelemetry"];
         /**
          * Uploads telemetry: CSV with the columns date, target and amount. All lines or, where one is wrong, none; a new version of the rules goes by it at once.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly put: operations["PutAllocationTelemetry"];
         readonly post?: never;
         /**
          * Takes it away, unless a rule of the active set uses it; older versions keep theirs.
-         * @description Needs the scope admin.
+         * @description Needs the scope admin. Refuses tokens that are limited to some rows (403, rows-limited).
          */
         readonly delete: operations["DeleteAllocationTelemetry"];
         readonly options?: never;
@@ -1370,6 +1370,8 @@ export interface components {
             readonly scopes: null | readonly string[];
             /** @description Null for a token that works until it is revoked. */
             readonly expiresAt?: unknown;
+            /** @description Limits the token to rows of spend that a filter of docs/query.md keeps; its scopes are then of read and admin. A limited token makes tokens that are limited by its own filter as well. */
+            readonly rowFilter?: unknown;
         };
         readonly CredentialBody: {
             /** @description s3: accessKey or ambient; azureBlob: accountKey or sasUrl; gcs: hmac. */
@@ -1658,6 +1660,7 @@ export interface components {
             readonly scopes: readonly string[];
             readonly version: string;
             readonly grainRuntime: string;
+            readonly rowFilter: null | components["schemas"]["JsonElement"];
         };
         /** @enum {unknown} */
         readonly Measure: "billed" | "effective" | "list" | "contracted" | "savings" | "quantity" | "pricingQuantity" | "unitCost" | "count" | null;
@@ -2369,6 +2372,7 @@ export interface components {
             readonly createdAt: unknown;
             /** Format: date-time */
             readonly expiresAt: unknown;
+            readonly rowFilter: null | components["schemas"]["JsonElement"];
         };
         readonly TokenWithSecret: {
             readonly token: components["schemas"]["TokenView"];

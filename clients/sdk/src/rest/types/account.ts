@@ -1,3 +1,5 @@
+import type { CostFilter } from './query.ts';
+
 export type Scope = 'read' | 'ingest' | 'admin' | 'operator';
 
 /** Who the token is. */
@@ -9,6 +11,8 @@ export interface Me {
   /** Version of the server. */
   readonly version: string;
   readonly grainRuntime: 'Local' | 'Orleans';
+  /** The only rows of spend that the token sees; null for all. */
+  readonly rowFilter: CostFilter | null;
 }
 
 export interface Tenant {
@@ -42,12 +46,16 @@ export interface Token {
   readonly createdAt: string;
   /** Null for a token that works until it is revoked. */
   readonly expiresAt: string | null;
+  /** The only rows of spend that it sees; null for all. */
+  readonly rowFilter: CostFilter | null;
 }
 
 export interface NewToken {
   readonly name: string;
   readonly scopes: readonly Scope[];
   readonly expiresAt?: string;
+  /** Limits it to these rows of spend; its scopes are then of read and admin. */
+  readonly rowFilter?: CostFilter;
 }
 
 export interface CreatedToken {
