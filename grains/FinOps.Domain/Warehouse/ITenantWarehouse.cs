@@ -2,7 +2,7 @@ namespace FinOps.Domain.Warehouse;
 
 /// <summary>One tenant's cost rows, rollups, quarantine and commits. Safe for any number of callers.</summary>
 /// <remarks>Every method can throw <see cref="WarehouseException"/> (the engine refused) and <see cref="WarehouseUnavailableException"/> (no answer; reading again is safe).</remarks>
-public interface ITenantWarehouse : ISpendQueries, IBillingQueries, ICostQueries, IAllocationQueries
+public interface ITenantWarehouse : ISpendQueries, IBillingQueries, ICostQueries, IAllocationQueries, IKubernetesCosts
 {
     /// <summary>Creates the database and brings its tables up to date. Repeating it changes nothing.</summary>
     Task EnsureCreatedAsync(CancellationToken cancellationToken);

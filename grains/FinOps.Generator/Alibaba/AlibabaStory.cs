@@ -50,6 +50,8 @@ public sealed class AlibabaStory : IProviderStory
 
     public string Provider => "alibaba";
 
+    public IReadOnlyList<string> Machines => [.. _world.Hourly.Where(r => r.Meter.Product == "ecs").Select(r => $"{r.Region}.{r.Id}")];
+
     public int Count => _parts.Count;
 
     public StoryDelivery Write(int delivery, Func<string, Stream> open)

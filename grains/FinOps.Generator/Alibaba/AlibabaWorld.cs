@@ -12,6 +12,10 @@ internal sealed class AlibabaResource
 
     public required int Index { get; init; }
 
+    public required string Id { get; init; }
+
+    public required string Region { get; init; }
+
     /// <summary>Its dimension values; the charge category is filled in per row.</summary>
     public required CellGroup Group { get; init; }
 
@@ -71,15 +75,18 @@ internal sealed class AlibabaWorld
             (false, true) => $"key:team value:{team}; key:env value:prod",
             _ => $"team:{team};env:prod;acs:rm:rgId:rg-{index}",
         };
+        var id = $"{meter.Prefix}{random.Next():x16}";
         return new AlibabaResource
         {
             Meter = meter,
             Index = index,
+            Id = id,
+            Region = region.Id,
             Group = new CellGroup(layout.Currency, owner.Id, meter.Service, region.Id, team, ""),
             DiscountPercent = index % 3 == 0 ? 15 : 0,
             HasCoupons = index % 7 == 0,
             Product = Join("", Payer, Owners[0].Name, owner.Id, owner.Name, meter.Product, layout.Chinese ? meter.Chinese : meter.Service, meter.Commodity, meter.Detail, ""),
-            Instance = Join($"{meter.Prefix}{random.Next():x16}", $"{meter.Product}-{index}", "default", tags, "CPU:4;Memory:16384", "ecs.g7.xlarge", "", "192.168.0.1",
+            Instance = Join(id, $"{meter.Product}-{index}", "default", tags, "CPU:4;Memory:16384", "ecs.g7.xlarge", "", "192.168.0.1",
                 layout.Chinese ? region.Chinese : region.English, $"{region.Id}-b", meter.Item, meter.ItemCode, Text(meter.Price), $"/{meter.Unit}", ""),
             Unit = Join(meter.Unit, ""),
         };

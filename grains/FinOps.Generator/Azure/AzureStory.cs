@@ -27,6 +27,15 @@ public sealed class AzureStory : IProviderStory
 
     public string Provider => "azure";
 
+    /// <remarks>Those that no commitment covers, whose rows look alike in every export.</remarks>
+    public IReadOnlyList<string> Machines =>
+    [
+        .. from shape in _world.Metered
+           where shape.Meter!.Kind == AzureKind.Machine && !_world.Covered.ContainsKey(shape.Index)
+           from n in Enumerable.Range(0, _world.Resources(shape))
+           select "azure://" + AzureTexts.ResourceId(shape).Replace("{n}", $"{n}", StringComparison.Ordinal),
+    ];
+
     public int Count => _states.Count * 2;
 
     public StoryDelivery Write(int delivery, Func<string, Stream> open)

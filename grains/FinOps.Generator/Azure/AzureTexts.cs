@@ -51,10 +51,7 @@ internal sealed class AzureTexts(AzureLayout layout, DateOnly month, bool final)
             return [("SubscriptionId", subscription), ("SubscriptionName", name), ("MeterCategory", category), ("ConsumedService", service), ("UnitOfMeasure", shape.Market ? "1 Month" : shape.Commitment is null ? "" : "1 Hour")];
         }
 
-        // Azure writes one resource in several spellings.
-        var id = shape.Index % 3 == 0 ? subscription.ToUpperInvariant() : subscription;
-        var group = $"rg-{(shape.Team.Length == 0 ? "shared" : shape.Team)}";
-        var resource = $"{meter.Name.Split(' ')[0].ToLowerInvariant()}-{shape.Index}-{{n}}";
+        var (group, resource) = (GroupOf(shape), NameOf(shape));
         var sku = SplitMix.Hash(meter.Category + meter.Name);
         var tags = shape.Team.Length == 0 ? "" : $"\"team\": \"{shape.Team}\",\"env\": \"{(shape.Subscription == 3 ? "dev" : "prod")}\",\"cost-center\": \"{4100 + shape.Subscription}\"";
         return
@@ -62,13 +59,24 @@ internal sealed class AzureTexts(AzureLayout layout, DateOnly month, bool final)
             ("SubscriptionId", subscription), ("SubscriptionName", name), ("MeterCategory", meter.Category), ("MeterSubCategory", meter.Sub), ("MeterName", meter.Name),
             ("MeterId", $"{sku >> 32:x8}-{(ushort)sku:x4}-4000-8000-{(sku >> 16) & 0xffffffffffff:x12}"), ("MeterRegion", shape.Location), ("ServiceFamily", meter.Consumed[10..]), ("ConsumedService", meter.Consumed),
             ("ResourceLocation", shape.Location), ("location", shape.Location), ("UnitOfMeasure", meter.Unit), ("ResourceGroup", group), ("resourceGroupName", group), ("CostCenter", $"{4100 + shape.Subscription}"),
-            ("ResourceId", $"/subscriptions/{id}/resourceGroups/{group}/providers/{meter.Type}/{resource}"), ("ResourceName", resource),
+            ("ResourceId", ResourceId(shape)), ("ResourceName", resource),
             ("PartNumber", $"AAA-{sku % 90_000 + 10_000}"), ("ProductId", $"DZH318Z0{sku % 9_000_000 + 1_000_000:D8}"),
             ("AdditionalInfo", meter.Kind is AzureKind.Machine or AzureKind.Spot
                 ? $"{{\"UsageType\":\"ComputeHR\",\"ServiceType\":\"Standard_{meter.Name.Replace(' ', '_')}\",\"VCPUs\":{(meter.Name[0] == 'D' ? 2 : 4)},\"ImageType\":\"Canonical\"}}" : ""),
             ("Tags", layout.IsMca && tags.Length > 0 ? $"{{{tags}}}" : tags),
         ];
     }
+
+    /// <summary>As the bill spells it; Azure writes one resource in several ways.</summary>
+    internal static string ResourceId(AzureShape shape)
+    {
+        var subscription = AzureWorld.Subscriptions[shape.Subscription].Id;
+        return $"/subscriptions/{(shape.Index % 3 == 0 ? subscription.ToUpperInvariant() : subscription)}/resourceGroups/{GroupOf(shape)}/providers/{shape.Meter!.Type}/{NameOf(shape)}";
+    }
+
+    private static string GroupOf(AzureShape shape) => $"rg-{(shape.Team.Length == 0 ? "shared" : shape.Team)}";
+
+    private static string NameOf(AzureShape shape) => $"{shape.Meter!.Name.Split(' ')[0].ToLowerInvariant()}-{shape.Index}-{{n}}";
 
     private static (string, string)[] Commitment(AzureShape shape) => shape.Commitment is not { } commitment ? [] :
     [

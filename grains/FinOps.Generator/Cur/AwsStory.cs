@@ -30,6 +30,8 @@ public sealed class AwsStory : IProviderStory
 
     public string Provider => "aws";
 
+    public IReadOnlyList<string> Machines => _company.Machines;
+
     public int Count => _deliveries.Length;
 
     public StoryDelivery Write(int delivery, Func<string, Stream> open)

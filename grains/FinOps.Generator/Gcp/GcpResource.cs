@@ -11,6 +11,12 @@ internal sealed class GcpResource
 
     public required int Index { get; init; }
 
+    public required string Project { get; init; }
+
+    public required string Zone { get; init; }
+
+    public required string Name { get; init; }
+
     public required CellGroup Group { get; init; }
 
     /// <summary>From the brace to the start time.</summary>
@@ -70,6 +76,9 @@ internal sealed class GcpWorld
         {
             Meter = meter,
             Index = index,
+            Project = project.Id,
+            Zone = zone,
+            Name = name,
             Group = new CellGroup(_layout.Currency, project.Id, meter.Service, region, label.Length > 0 ? label : project.Team, "Usage"),
             Head = Utf8($"{{\"billing_account_id\":\"{_layout.BillingAccount}\",\"service\":{{\"id\":\"{meter.ServiceId}\",\"description\":\"{meter.Service}\"}},"
                 + $"\"sku\":{{\"id\":\"{meter.Sku}\",\"description\":\"{meter.Text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"}},\"usage_start_time\":\""),

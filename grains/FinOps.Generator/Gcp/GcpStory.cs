@@ -44,6 +44,9 @@ public sealed class GcpStory : IProviderStory
 
     public string Provider => "gcp";
 
+    public IReadOnlyList<string> Machines =>
+        [.. _world.Resources.Where(r => r.Zone.Length > 0 && r.Meter.Type.EndsWith("/instances", StringComparison.Ordinal) && r.Meter.Service == "Compute Engine").Select(r => $"gce://{r.Project}/{r.Zone}/{r.Name}")];
+
     public int Count => _deliveries.Length + _settings.Restated.Count;
 
     public StoryDelivery Write(int delivery, Func<string, Stream> open)

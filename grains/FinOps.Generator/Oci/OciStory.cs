@@ -40,6 +40,8 @@ public sealed class OciStory : IProviderStory
 
     public string Provider => "oci";
 
+    public IReadOnlyList<string> Machines => [.. _world.Resources.Where(r => r.Meter is { Kind: OciKind.Paid, ResourceType: "instance" }).Select(r => r.Id)];
+
     public int Count => _deliveries.Length + _settings.Restated.Count;
 
     public StoryDelivery Write(int delivery, Func<string, Stream> open)

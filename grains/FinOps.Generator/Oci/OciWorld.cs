@@ -14,6 +14,9 @@ internal sealed class OciResource
 
     public required CellGroup Group { get; init; }
 
+    /// <summary>OCID; empty where it has none.</summary>
+    public required string Id { get; init; }
+
     /// <summary>Value per tag column of <see cref="OciColumns.Tags"/>; empty = the resource does not have the tag.</summary>
     public required string[] Tags { get; init; }
 
@@ -71,6 +74,7 @@ internal sealed class OciWorld
         {
             Meter = meter,
             Index = index,
+            Id = id,
             Group = new CellGroup(currency, tenancy.Id, meter.Service, region, team, "Usage"),
             Tags = tags,
             Reference = Encoding.UTF8.GetBytes($"V2.{random.Next():X16}+"),

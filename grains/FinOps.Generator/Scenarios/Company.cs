@@ -21,5 +21,14 @@ public sealed class Company
     /// <summary>What a detector ought to find.</summary>
     public IReadOnlyList<PlantedAnomaly> Anomalies => World.Anomalies;
 
+    /// <summary>As <see cref="Stories.IProviderStory.Machines"/>: those of the EC2 fleets that run day and night.</summary>
+    public IReadOnlyList<string> Machines =>
+    [
+        .. from fleet in World.Fleets
+           where fleet.Product.Code == "AmazonEC2"
+           from machine in fleet.Machines.Take(fleet.AlwaysOn)
+           select $"aws:///{machine.Usage.Zone}/{machine.Usage.ResourceId}",
+    ];
+
     internal World World { get; }
 }

@@ -7,6 +7,9 @@ public interface IProviderStory
     /// <summary>aws, azure, gcp, oci or alibaba.</summary>
     string Provider { get; }
 
+    /// <summary>Machines that are billed every day, as Kubernetes has them in <c>spec.providerID</c>: nodes for clusters.</summary>
+    IReadOnlyList<string> Machines { get; }
+
     /// <summary>Deliveries there are.</summary>
     int Count { get; }
 

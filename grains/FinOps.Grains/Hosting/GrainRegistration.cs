@@ -2,6 +2,7 @@ using FinOps.Contracts.Sources;
 using FinOps.Grains.Backlogs;
 using FinOps.Grains.Exports;
 using FinOps.Grains.Exports.Remote;
+using FinOps.Grains.Kubernetes;
 using FinOps.Grains.Publication;
 using FinOps.Grains.Queues;
 using FinOps.Grains.Reading;
@@ -26,6 +27,8 @@ public static class GrainRegistration
         services.AddOptions<PublicationOptions>().Bind(configuration.GetSection(PublicationOptions.Section));
         services.AddOptions<ExportStoreOptions>().Bind(configuration.GetSection(ExportStoreOptions.Section));
         services.AddOptions<QueueOptions>().Bind(configuration.GetSection(QueueOptions.Section));
+        services.AddOptions<KubernetesOptions>().Bind(configuration.GetSection(KubernetesOptions.Section));
+        services.TryAddSingleton<OpenCostClient>();
         services.TryAddSingleton<IQueueHttp, QueueHttp>();
         services.TryAddSingleton<IQueueOpener, SqsOpener>();
         services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsCheck>();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using FinOps.Contracts.Allocation;
 using FinOps.Contracts.Hooks;
+using FinOps.Contracts.Kubernetes;
 using FinOps.Contracts.Reconciliation;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
@@ -37,6 +38,12 @@ public class FakeGrains : DispatchProxy
 
     internal FakeViews Views(string tenant) => (FakeViews)Grain(typeof(IViewsGrain), tenant);
 
+    internal FakeKubernetesDirectory Clusters(string tenant) => (FakeKubernetesDirectory)Grain(typeof(IKubernetesDirectoryGrain), tenant);
+
+    internal FakeKubernetesCluster Cluster(string tenant, string name) => (FakeKubernetesCluster)Grain(typeof(IKubernetesClusterGrain), $"{tenant}/{name}");
+
+    internal IEnumerable<FakeKubernetesProbe> ClusterProbes => _grains.Values.OfType<FakeKubernetesProbe>();
+
     internal FakeBacklog Backlog => (FakeBacklog)Grain(typeof(IIngestBacklogGrain), IIngestBacklogGrain.Key);
 
     internal FakeHooks Hooks(string tenant, string source) => (FakeHooks)Grain(typeof(IHookGrain), $"{tenant}/{source}");
@@ -68,6 +75,9 @@ public class FakeGrains : DispatchProxy
         nameof(ITokenDirectoryGrain) => new FakeTokenDirectory(),
         nameof(ISourceDirectoryGrain) => new FakeSourceDirectory(),
         nameof(IReconciliationGrain) => new FakeInvoices(),
+        nameof(IKubernetesDirectoryGrain) => new FakeKubernetesDirectory(),
+        nameof(IKubernetesClusterGrain) => new FakeKubernetesCluster(key, () => Clusters(key[..key.IndexOf('/', StringComparison.Ordinal)])),
+        nameof(IKubernetesProbeGrain) => new FakeKubernetesProbe(),
         nameof(IViewsGrain) => new FakeViews(),
         nameof(ISourceGrain) => new FakeSource(key),
         nameof(IIngestBacklogGrain) => new FakeBacklog(),

@@ -1,9 +1,11 @@
 using FinOps.Contracts.Allocation;
+using FinOps.Contracts.Kubernetes;
 using FinOps.Contracts.Reconciliation;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tokens;
 using FinOps.Contracts.Views;
 using FinOps.Domain.Allocation;
+using FinOps.Domain.Kubernetes;
 using FinOps.Domain.Querying;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
@@ -19,6 +21,7 @@ internal sealed class Foreign
     public const string Canary = "canary";
     public const string Tenant = "canary_corp";
     public const string Table = "canary-table";
+    public const string Cluster = "canary-cluster";
 
     public required string TokenId { get; init; }
 
@@ -106,6 +109,16 @@ internal sealed class Foreign
         ["GetView"] = new($"/v1/views/{ViewId}", true),
         ["ReplaceView"] = new($"/v1/views/{ViewId}", true, new { name = "mine", body = new { } }),
         ["DeleteView"] = new($"/v1/views/{ViewId}", true),
+        ["ListKubernetesClusters"] = new($"/v1/kubernetes/clusters?tenantId={Tenant}", false),
+        ["CreateKubernetesCluster"] = new("/v1/kubernetes/clusters", false, new { name = "mine", provider = "aws" }),
+        ["TestKubernetesCluster"] = new("/v1/kubernetes/clusters/test", false, new { name = Cluster, provider = "aws", url = "https://opencost.example" }),
+        ["GetKubernetesCluster"] = new($"/v1/kubernetes/clusters/{Cluster}", true),
+        ["UpdateKubernetesCluster"] = new($"/v1/kubernetes/clusters/{Cluster}", true, new { provider = "aws" }),
+        ["DeleteKubernetesCluster"] = new($"/v1/kubernetes/clusters/{Cluster}", true),
+        ["PollKubernetesCluster"] = new($"/v1/kubernetes/clusters/{Cluster}/poll", true),
+        ["PushKubernetesAllocations"] = new($"/v1/kubernetes/clusters/{Cluster}/allocations", true, "[]"),
+        ["QueryKubernetesCosts"] = new($"/v1/kubernetes/costs?tenantId={Tenant}", false, new { groupBy = new[] { "cluster", "namespace" }, filter = new[] { new { dimension = "cluster", @in = new[] { Cluster } } }, from = "2026-11-01", to = "2026-12-01" }),
+        ["GetKubernetesCosts"] = new($"/v1/kubernetes/costs?tenantId={Tenant}&groupBy=cluster,namespace&from=2026-11-01&to=2026-12-01", false),
         ["ExportFocus"] = new($"/v1/focus?tenantId={Tenant}", false),
     };
 
@@ -125,6 +138,13 @@ internal sealed class Foreign
         warehouse.Allocated.Add(new AllocatedCost("canary-team", "USD", Money.One));
         var view = await host.Grains.Views(Tenant).CreateAsync(ViewKind.View, new ViewContent("canary view", "{}"), "canary", default);
         warehouse.Rates = new RateTable(1, DateTimeOffset.UnixEpoch, [new ExchangeRate(new DateOnly(2026, 1, 1), "EUR", "USD", Money.One, "canary rate")]);
+        await host.Grains.Cluster(Tenant, Cluster).ConfigureAsync(
+            new KubernetesClusterSettings(CloudProvider.Aws, "https://canary.example", "sealed canary", KubeResolution.Day, 60, "USD", ""), default);
+        var day = new DateTimeOffset(2026, 11, 5, 0, 0, 0, TimeSpan.Zero);
+        var delivery = warehouse.BeginKubernetesDelivery(Cluster);
+        await delivery.AppendAsync(
+            [new KubeItem(day, "n1", "canary-namespace", "web", "deployment", "web-1", KubeComponent.Compute, IsIdle: false, "aws:i-0a", Money.One, default, new Dictionary<string, string>())], default);
+        await delivery.CommitAsync([new KubeWindow(day, day.AddDays(1))], default);
         warehouse.Csv = "canary row";
         warehouse.Quarantine[export.SnapshotId!.Value] = [new ReadIssue("canary.csv", 3, "Cost", "canary", "no number", "canary,raw")];
         return new Foreign { TokenId = token.Split('_')[1], SourceId = source.SourceId, ExportId = export.ExportId, ViewId = view.View!.ViewId };

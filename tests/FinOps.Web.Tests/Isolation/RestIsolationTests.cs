@@ -59,6 +59,7 @@ public sealed class RestIsolationTests : IAsyncLifetime
         Assert.Empty(_host.Inbox.Files);
         Assert.Equal("canary invoice", Assert.Single(_host.Grains.Invoices(Foreign.Tenant).Entered).Value.Entry.InvoiceId);
         Assert.Equal("canary view", Assert.Single(await _host.Grains.Views(Foreign.Tenant).ListAsync(default)).Content.Name);
+        Assert.Equal((false, 0), (_host.Grains.Cluster(Foreign.Tenant, Foreign.Cluster).Settings is null, _host.Grains.Cluster(Foreign.Tenant, Foreign.Cluster).Polls));
         Assert.NotNull(await _host.Grains.Source(Foreign.Tenant, _foreign.SourceId).GetAsync(default));
         Assert.NotNull(await _host.Grains.Token(_foreign.TokenId).GetAsync(Foreign.Tenant, default));
     }

@@ -10,6 +10,7 @@ using FinOps.Web.Health;
 using FinOps.Web.Hooks;
 using FinOps.Web.Hosting;
 using FinOps.Web.Hub;
+using FinOps.Web.Kubernetes;
 using FinOps.Web.Me;
 using FinOps.Web.OpenApi;
 using FinOps.Web.Problems;
@@ -92,5 +93,6 @@ public static class FinOpsWebApplication
         v1.MapReconciliation();
         v1.MapAllocation();
         v1.MapViews();
+        v1.MapKubernetes();
     }
 }

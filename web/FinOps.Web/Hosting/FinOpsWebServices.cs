@@ -9,6 +9,7 @@ using FinOps.Web.Hooks;
 using FinOps.Web.Hosting;
 using FinOps.Web.Hub;
 using FinOps.Web.Json;
+using FinOps.Web.Kubernetes;
 using FinOps.Web.OpenApi;
 using FinOps.Web.Problems;
 using FinOps.Web.Querying;
@@ -85,6 +86,7 @@ public static class FinOpsWebServices
         .AddSingleton<AnswerCache>().AddSingleton<LiveVersions>().AddSingleton<HotCells>().AddSingleton<SpendScopes>().AddSingleton<SpendQuestions>()
         .AddSingleton<SummaryAnswer>().AddSingleton<TimeseriesAnswer>().AddSingleton<MoversAnswer>().AddSingleton<BreakdownAnswer>()
         .AddSingleton<ReconciliationAnswer>().AddSingleton<CostScopes>().AddSingleton<QueryAnswers>()
+        .AddSingleton<KubernetesRegistry>().AddSingleton<KubernetesAnswers>()
         .AddSingleton<AllocationBook>().AddSingleton<AllocationPreviews>();
 
     private static void AddForwarding(this IServiceCollection services) => services.AddOptions<ForwardedHeadersOptions>()

@@ -1,0 +1,1 @@
+INSERT INTO {db:Identifier}.kube_allocation (Cluster, Day, WindowStart, Node, Namespace, Workload, WorkloadKind, Pod, Component, IsIdle, Resource, ResourceTail, Cost, CpuRequested, CpuUsed, RamRequested, RamUsed, Labels, x_DeliveryId)

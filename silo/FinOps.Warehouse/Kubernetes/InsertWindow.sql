@@ -1,0 +1,1 @@
+INSERT INTO {db:Identifier}.kube_window (Cluster, Day, Start, End, DeliveryId, CommittedAt)

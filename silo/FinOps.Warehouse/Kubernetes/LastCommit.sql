@@ -1,0 +1,1 @@
+SELECT max(CommittedAt) FROM {db:Identifier}.kube_window WHERE Cluster = {cluster:String};
