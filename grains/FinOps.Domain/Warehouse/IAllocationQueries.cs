@@ -18,7 +18,7 @@ public interface IAllocationQueries
     Task<IReadOnlyList<RuleUse>> RuleUsesAsync(LiveSnapshots live, AllocationQuestion question, CancellationToken cancellationToken);
 
     /// <summary>Cost that has another value than by the former rules, which have the dimension too: the largest amounts first, at most <see cref="MovedCost.MaxMoves"/>.</summary>
-    /// <remarks>Parts that the former rules cut are cut again: where both split a row, a move can differ from the two values' costs in the 18th decimal.</remarks>
+    /// <remarks>Where both sets split, opposite moves between two values are set off against each other, and less than a millionth is left out.</remarks>
     Task<IReadOnlyList<MovedCost>> MovedAsync(LiveSnapshots live, AllocationQuestion question, AllocationRules former, CancellationToken cancellationToken);
 
     /// <returns>Why the warehouse does not take a regular expression; null where it does.</returns>

@@ -71,7 +71,7 @@ export function AllocationWork({ active }: { readonly active: Allocation }) {
   };
   const unfinished = draft.flatMap(({ rules }) => rules).filter(({ rule }) => !isFinished(rule)).length;
   const changes = useMemo(() => changesOf(base.set, drafting.set), [base, drafting.set]);
-  const isBlocked = unfinished > 0 || preview.query.isError;
+  const isBlocked = unfinished > 0 || preview.query.isError || drafting.theirs !== null;
 
   return (
     <div className={drafting.isChanged ? 'allocation changed' : 'allocation'}>
@@ -102,7 +102,7 @@ export function AllocationWork({ active }: { readonly active: Allocation }) {
         </>
       )}
       {drafting.isChanged && mayChange && (
-        <SaveBar changes={changes} unfinished={unfinished} preview={preview} isBlocked={isBlocked} currency={currency} dimension={dimension?.name} onDiscard={() => drafting.discard()} onSave={() => setAbove('save')} />
+        <SaveBar changes={changes} isBehind={drafting.theirs !== null} unfinished={unfinished} preview={preview} isBlocked={isBlocked} currency={currency} dimension={dimension?.name} onDiscard={() => drafting.discard()} onSave={() => setAbove('save')} />
       )}
       {above === 'save' && <SaveDialog drafting={drafting} changes={changes} preview={preview} currency={currency} onClose={() => setAbove(null)} />}
       {above === 'history' && <HistoryDialog base={base} isChanged={drafting.isChanged} mayChange={mayChange} onRestored={(restored) => { drafting.discard(restored); setAbove(null); }} onClose={() => setAbove(null)} />}

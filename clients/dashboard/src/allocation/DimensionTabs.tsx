@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { showExact, showMoney, showPercent } from '../format/money.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -24,9 +24,11 @@ interface DimensionTabsProps {
 /** Every dimension with how much of the cost it names someone for. */
 export function DimensionTabs({ drafting, current, preview, currency, mayChange, onShow }: DimensionTabsProps) {
   const { draft, change } = drafting;
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => { void list.current?.querySelector('[aria-checked=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); }, [current.id]);
   return (
     <div className="dimension-tabs">
-      <div className="dimension-list" role="radiogroup" aria-label="Dimension">
+      <div ref={list} className="dimension-list" role="radiogroup" aria-label="Dimension">
         {draft.map(({ id, name, label }) => {
           const total = dimensionOf(preview.answer, name)?.totals.find((one) => one.currency === currency);
           const covered = Number(total?.coverage ?? 0);

@@ -5,6 +5,7 @@ import { Field } from '../ui/Field.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { addRule, changeRule, kindOf, removeRule, withKind, type DraftDimension, type ResultKind } from './draft.ts';
 import { MatchEditor } from './MatchEditor.tsx';
+import { said } from './problems.ts';
 import { CaptureFields, CopyFields, ValueField } from './ResultFields.tsx';
 import { SplitFields } from './SplitFields.tsx';
 import type { Drafting } from './useDraft.ts';
@@ -43,7 +44,7 @@ export function RuleEditor({ drafting, dimension, id, rule, labels, days, faults
     if (field?.value === '') field.focus({ preventScroll: true });
   }, []);
   const put = (next: AllocationRule, about: string) => change(changeRule(draft, dimension.id, id, next), `${id} ${about}`);
-  const faultOf = (path: string) => { const reason = faults?.get(path); return reason === undefined ? null : `It ${reason}`; };
+  const faultOf = (path: string) => { const reason = faults?.get(path); return reason === undefined ? null : said(reason); };
   const kind = kindOf(rule);
   const own = faults?.get('');
   const fields = { rule, labels, dimensions: labels.before(dimension.id), days, faultOf, onChange: put };

@@ -8,6 +8,8 @@ import './SaveBar.css';
 
 interface SaveBarProps {
   readonly changes: readonly Change[];
+  /** Someone else saved meanwhile, and what to do about it is not chosen yet. */
+  readonly isBehind: boolean;
   readonly unfinished: number;
   readonly preview: Preview;
   readonly isBlocked: boolean;
@@ -18,10 +20,10 @@ interface SaveBarProps {
 }
 
 /** What is not saved, in sight for as long as it is not. */
-export function SaveBar({ changes, unfinished, preview, isBlocked, currency, dimension, onDiscard, onSave }: SaveBarProps) {
+export function SaveBar({ changes, isBehind, unfinished, preview, isBlocked, currency, dimension, onDiscard, onSave }: SaveBarProps) {
   const total = dimension === undefined ? undefined : dimensionOf(preview.answer, dimension)?.totals.find((one) => one.currency === currency);
   const before = total?.activeUnallocated;
-  const why = unfinished > 0 ? `${plural(unfinished, 'rule')} unfinished` : preview.problems.rules.size > 0 ? `${plural(preview.problems.rules.size, 'rule')} cannot be saved` : preview.query.isError ? 'The rules cannot be tried' : null;
+  const why = isBehind ? 'Someone else saved: choose above' : unfinished > 0 ? `${plural(unfinished, 'rule')} unfinished` : preview.problems.rules.size > 0 ? `${plural(preview.problems.rules.size, 'rule')} cannot be saved` : preview.query.isError ? 'The rules cannot be tried' : null;
   return (
     <section className="save-bar" aria-label="Unsaved changes">
       <div className="save-bar-text" role="status">

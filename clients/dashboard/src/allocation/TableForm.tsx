@@ -6,6 +6,7 @@ import { plural } from '../format/count.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { said } from './problems.ts';
 import '../reconciliation/ImportDialog.css';
 import '../sources/SourceForm.css';
 
@@ -48,7 +49,7 @@ export function TableForm({ kind, name: given, initial, taken, onDone, onBack }:
   const submit = (event: SubmitEvent) => { event.preventDefault(); put.mutate(); };
   return (
     <form className="form import" onSubmit={submit}>
-      {given === null && <Field label="Name" required data-autofocus maxLength={63} placeholder={kind === 'dictionaries' ? 'owners' : 'requests'} value={name} error={nameFault === null ? taken.includes(name) ? 'A table of this name is there: it is replaced.' : null : `It ${nameFault}`} hint="Small letters, digits and -; rules know it by this." onChange={({ target }) => setName(target.value)} />}
+      {given === null && <Field label="Name" required data-autofocus maxLength={63} placeholder={kind === 'dictionaries' ? 'owners' : 'requests'} value={name} error={nameFault === null ? taken.includes(name) ? 'A table of this name is there: it is replaced.' : null : said(nameFault)} hint="Small letters, digits and -; rules know it by this." onChange={({ target }) => setName(target.value)} />}
       <div className="field">
         <div className="table-csv-head">
           <label htmlFor={id}>CSV</label>
@@ -67,7 +68,7 @@ export function TableForm({ kind, name: given, initial, taken, onDone, onBack }:
           <p>Nothing was taken over. Mend {lineFaults.length === 1 ? 'this' : 'these'} first:</p>
           <table>
             <thead><tr><th scope="col">Line</th><th scope="col">Column</th><th scope="col">What is wrong</th></tr></thead>
-            <tbody>{lineFaults.slice(0, shownErrors).map(({ line, column, reason }) => <tr key={`${line ?? ''} ${column ?? ''}`}><td className="num">{line}</td><td>{column ?? '–'}</td><td>It {reason}</td></tr>)}</tbody>
+            <tbody>{lineFaults.slice(0, shownErrors).map(({ line, column, reason }) => <tr key={`${line ?? ''} ${column ?? ''}`}><td className="num">{line}</td><td>{column ?? '–'}</td><td>{said(reason)}</td></tr>)}</tbody>
           </table>
           {lineFaults.length > shownErrors && <p>… and {plural(lineFaults.length - shownErrors, 'more')}.</p>}
         </div>

@@ -32,8 +32,11 @@ export function changesOf(before: AllocationSet, after: AllocationSet): Change[]
 function rulesOf(before: readonly AllocationRule[], after: readonly AllocationRule[]): { kind: Change['kind']; rule: string }[] {
   const names = (rules: readonly AllocationRule[]) => rules.map(({ name }) => name);
   const [former, now] = [names(before), names(after)];
-  const removed = former.filter((name) => !now.includes(name)).map((rule) => ({ kind: 'removed' as const, rule }));
-  const added = now.filter((name) => !former.includes(name)).map((rule) => ({ kind: 'added' as const, rule }));
+  const [gone, fresh] = [before.filter(({ name }) => !now.includes(name)), after.filter(({ name }) => !former.includes(name))];
+  // One that only has another name is the same rule.
+  const isRenamed = (rule: AllocationRule, others: readonly AllocationRule[]) => others.some((other) => isSame(only(other), only({ ...rule, name: other.name })));
+  const removed = gone.filter((rule) => !isRenamed(rule, fresh)).map(({ name }) => ({ kind: 'removed' as const, rule: name }));
+  const added = fresh.map((rule) => ({ kind: isRenamed(rule, gone) ? 'changed' as const : 'added' as const, rule: rule.name }));
   const changed = after.filter((rule) => { const old = before.find(({ name }) => name === rule.name); return old !== undefined && !isSame(only(old), only(rule)); }).map(({ name }) => ({ kind: 'changed' as const, rule: name }));
   const [keptBefore, keptAfter] = [former.filter((name) => now.includes(name)), now.filter((name) => former.includes(name))];
   const still = new Set(longestCommon(keptBefore, keptAfter));
@@ -56,8 +59,3 @@ function longestCommon(a: readonly string[], b: readonly string[]): string[] {
   }
   return common;
 }
-
-const verbs = { added: 'added', removed: 'removed', changed: 'changed', moved: 'moved' } as const;
-
-/** "Team: Support added" */
-export const changeText = ({ kind, dimension, rule }: Change): string => (rule === null ? `${dimension}: ${verbs[kind]}` : `${dimension}: “${rule}” ${verbs[kind]}`);

@@ -12,6 +12,9 @@ export interface Problems {
 
 export const noProblems: Problems = { rules: new Map(), dimensions: new Map(), others: [] };
 
+/** The server's reasons are predicates, "is empty.", or begin with what they are about. */
+export const said = (reason: string): string => (/^['A-Z]/.test(reason) ? reason : `It ${reason}`);
+
 /** @param draft What was sent, in its order. */
 export function problemsOf(errors: Readonly<Record<string, readonly string[]>>, draft: Draft): Problems {
   const rules = new Map<string, Map<string, string>>();
