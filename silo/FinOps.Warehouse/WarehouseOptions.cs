@@ -48,6 +48,7 @@ internal sealed class WarehouseOptionsCheck : IValidateOptions<WarehouseOptions>
         Check(options.Query.MaxMemoryMegabytes >= 50, "Warehouse:Query:MaxMemoryMegabytes must be 50 or more");
         Check(options.Query.MaxSeconds >= 1, "Warehouse:Query:MaxSeconds must be 1 or more");
         Check(options.Query.MaxResultMegabytes >= 1, "Warehouse:Query:MaxResultMegabytes must be 1 or more");
+        Check(options.Query.MaxExportRows >= 1, "Warehouse:Query:MaxExportRows must be 1 or more");
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
         void Check(bool holds, string problem)

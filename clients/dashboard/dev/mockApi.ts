@@ -1,4 +1,5 @@
 import type { CostQuery } from '@finops/sdk';
+import { MockAllocation } from './mockAllocation.ts';
 import { exports, letters, quarantine, sources } from './mockLedger.ts';
 import { months } from './mockReconciliation.ts';
 import { failingTest, hook, passingTest } from './mockStores.ts';
@@ -29,7 +30,7 @@ const dimensions = [['service', 'Service'], ['category', 'Category'], ['account'
 
 /** REST v1 over a made-up world; `npm run dev:mock` serves it and component tests answer fetch with it. */
 export function mockApi(world = new MockWorld()): (method: string, url: URL, token: string | undefined, body?: string | null) => Answer {
-  const [spend, query, views] = [new MockSpend(world), new MockQuery(world), mockViews()];
+  const [spend, query, views, allocation] = [new MockSpend(world), new MockQuery(world), mockViews(), new MockAllocation(world)];
   return (method, { pathname, searchParams }, token, body = null) => {
     if (token !== `Bearer ${mockToken}`) return problem(401, 'The token is not known.');
     const [, , area = '', id, part] = pathname.split('/').map(decodeURIComponent);
@@ -39,6 +40,7 @@ export function mockApi(world = new MockWorld()): (method: string, url: URL, tok
         if (id === 'dimensions') return ok(query.dimensions());
         if (id === 'values') return ok(query.values(searchParams.get('dimension') ?? '', searchParams.get('contains') ?? ''));
         return ok(query.ask(JSON.parse(body ?? '{}') as CostQuery));
+      case 'allocation': return allocation.answer(method, id, part, body);
       case 'views': return views(method, id, body);
       case 'dimensions': return ok(dimensions);
       case 'spend': return ok(spend[id as 'summary'](searchParams));

@@ -70,7 +70,7 @@ export class MockQuery {
 
 const kindOf = (measure: Measure): 'money' | 'number' | 'count' => (measure === 'count' ? 'count' : measure === 'quantity' || measure === 'pricingQuantity' ? 'number' : 'money');
 
-function valueOf({ tags }: SpendRow, dimension: string): string {
+export function valueOf({ tags }: SpendRow, dimension: string): string {
   return dimension === 'currency' ? 'USD' : tags[dimension] ?? '';
 }
 
@@ -92,7 +92,7 @@ function grouped(rows: readonly SpendRow[], keyOf: (row: SpendRow) => string): M
   return groups;
 }
 
-function holds(filter: CostFilter | null, row: SpendRow): boolean {
+export function holds(filter: CostFilter | null, row: SpendRow): boolean {
   if (filter === null) return true;
   if ('and' in filter) return filter.and.every((one) => holds(one, row));
   if ('or' in filter) return filter.or.some((one) => holds(one, row));

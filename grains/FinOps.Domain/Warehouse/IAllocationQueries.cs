@@ -17,6 +17,10 @@ public interface IAllocationQueries
     /// <summary>What each rule of the dimension did, in the rules' order.</summary>
     Task<IReadOnlyList<RuleUse>> RuleUsesAsync(LiveSnapshots live, AllocationQuestion question, CancellationToken cancellationToken);
 
+    /// <summary>Cost that has another value than by the former rules, which have the dimension too: the largest amounts first, at most <see cref="MovedCost.MaxMoves"/>.</summary>
+    /// <remarks>Where both sets split, opposite moves between two values are set off against each other, and less than a millionth is left out.</remarks>
+    Task<IReadOnlyList<MovedCost>> MovedAsync(LiveSnapshots live, AllocationQuestion question, AllocationRules former, CancellationToken cancellationToken);
+
     /// <returns>Why the warehouse does not take a regular expression; null where it does.</returns>
     Task<string?> FindFaultAsync(string pattern, CancellationToken cancellationToken);
 }
@@ -30,6 +34,12 @@ public sealed record AllocationQuestion(AllocationRules Rules, string Dimension,
 public sealed record AllocatedCost(string Value, string Currency, Money Cost)
 {
     public const int MaxValues = 1000;
+}
+
+/// <summary>Empty values are unallocated cost.</summary>
+public sealed record MovedCost(string From, string To, string Currency, Money Cost)
+{
+    public const int MaxMoves = 200;
 }
 
 /// <param name="Matched">Rows to which the rule would have given a value, had it been the first.</param>

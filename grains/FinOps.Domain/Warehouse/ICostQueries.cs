@@ -8,6 +8,11 @@ public interface ICostQueries
     /// <exception cref="QueryRefusedException">It has no answer as it stands.</exception>
     Task<CostAnswer> AskAsync(LiveSnapshots live, CostQuery query, CostScope scope, CancellationToken cancellationToken);
 
+    /// <summary>The whole answer as a file, whatever page the query asks for: a column each of time, dimensions, measures and, where it is one, the currency.</summary>
+    /// <returns>To be disposed; it holds one of few places for as long as it is read.</returns>
+    /// <exception cref="QueryRefusedException">As <see cref="AskAsync"/>, or the answer has too many rows for one file.</exception>
+    Task<Stream> ExportAsync(LiveSnapshots live, CostQuery query, CostScope scope, FocusFile file, CancellationToken cancellationToken);
+
     /// <summary>Runs the query and says how.</summary>
     /// <exception cref="QueryRefusedException">As <see cref="AskAsync"/>.</exception>
     Task<CostExplanation> ExplainAsync(LiveSnapshots live, CostQuery query, CostScope scope, CancellationToken cancellationToken);

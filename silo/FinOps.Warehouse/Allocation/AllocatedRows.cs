@@ -28,6 +28,9 @@ internal sealed class AllocatedRows
 
     internal string Select { get; private set; }
 
+    /// <summary>What these rows have beside the table's columns.</summary>
+    internal IEnumerable<string> Columns => [Day, "x_Rows", .. _columns.Values];
+
     /// <summary>Filters and dimensions over these rows.</summary>
     internal FilterSql Sql => new(_table, _columns, _bindings);
 

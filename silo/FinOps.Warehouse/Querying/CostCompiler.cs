@@ -11,7 +11,7 @@ namespace FinOps.Warehouse.Querying;
 /// The statement is built inside out: sums by everything that must not be added up yet (phase, currency, unit, stretch of rates),
 /// conversion, ranking, the rows of the answer, and at last the totals beside each row and the page.
 /// </summary>
-internal sealed class CostCompiler
+internal sealed partial class CostCompiler
 {
     /// <summary>How many currencies or units a refusal names.</summary>
     private const int Named = 11;

@@ -14,13 +14,19 @@ public sealed class QueryLimits
     /// <summary>Size of one page of an answer.</summary>
     public int MaxResultMegabytes { get; set; } = 32;
 
-    internal string Settings
+    /// <summary>Rows of a whole answer that is exported to a file.</summary>
+    public int MaxExportRows { get; set; } = 1_000_000;
+
+    internal string Settings => $"{Reading}, max_result_bytes = {MaxResultMegabytes * 1024L * 1024}";
+
+    /// <summary>Without the size of what is answered, which an export streams.</summary>
+    internal string Reading
     {
         get
         {
             var memory = MaxMemoryMegabytes * 1024L * 1024;
             return $"max_rows_to_read = {MaxRowsRead}, max_memory_usage = {memory}, max_bytes_before_external_group_by = {memory / 2}, " +
-                $"max_bytes_before_external_sort = {memory / 2}, max_execution_time = {MaxSeconds}, max_result_bytes = {MaxResultMegabytes * 1024L * 1024}";
+                $"max_bytes_before_external_sort = {memory / 2}, max_execution_time = {MaxSeconds}";
         }
     }
 }

@@ -4,7 +4,6 @@ using FinOps.Domain.Querying;
 using FinOps.Domain.Warehouse;
 using FinOps.Warehouse.Allocation;
 using FinOps.Warehouse.Connections;
-using FinOps.Warehouse.Embedded;
 using FinOps.Warehouse.Queries;
 using FinOps.Warehouse.Querying;
 using FinOps.Warehouse.Sql;
@@ -20,7 +19,9 @@ internal sealed partial class TenantWarehouse
         await exports.Slots.WaitAsync(cancellationToken);
         try
         {
-            var (head, rows) = export.File == FocusFile.Parquet ? ([], await ParquetAsync(live, export, scope, cancellationToken)) : await CsvAsync(live, export, scope, cancellationToken);
+            var (head, rows) = export.File == FocusFile.Parquet
+                ? ([], await ParquetAsync(await SelectAsync("Queries/ExportParquet", FocusSelect.Columns(export.Version, typed: true), live, export, scope, cancellationToken), cancellationToken))
+                : await CsvAsync(live, export, scope, cancellationToken);
             return new HeadedStream(head, rows, () => exports.Slots.Release());
         }
         catch
@@ -36,27 +37,6 @@ internal sealed partial class TenantWarehouse
         // The header line is ours: the embedded engine formats a streamed answer block by block, and CSVWithNames would repeat it.
         var header = Encoding.UTF8.GetBytes(string.Join(',', columns.Select(c => c.Name)) + "\n");
         return (header, await database.Engine.StreamAsync(await SelectAsync("Queries/Export", columns, live, export, scope, cancellationToken), "CSV", cancellationToken));
-    }
-
-    /// <summary>A server streams the file; the embedded engine writes a local one, because it formats a streamed answer block by block.</summary>
-    private async Task<Stream> ParquetAsync(LiveSnapshots live, FocusExport export, CostScope scope, CancellationToken cancellationToken)
-    {
-        var select = await SelectAsync("Queries/ExportParquet", FocusSelect.Columns(export.Version, typed: true), live, export, scope, cancellationToken);
-        if (database.Engine is not EmbeddedEngine)
-            return await database.Engine.StreamAsync(select with { Sql = select.Sql.Replace("$insert", "", StringComparison.Ordinal) }, Parquet, cancellationToken);
-        var file = exports.Spool.Create(".parquet");
-        try
-        {
-            exports.Spool.RequireRoom(0);
-            select = select with { Sql = select.Sql.Replace("$insert", "INSERT INTO FUNCTION file({file:String}, 'Parquet')", StringComparison.Ordinal) };
-            await database.Engine.ExecuteAsync(select.With("file", file.Name), cancellationToken);
-            return file;
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
     }
 
     private async Task<Statement> SelectAsync(

@@ -127,6 +127,57 @@ public sealed class AllocationQueryTests(EngineFixture engine)
         }
     }
 
+    [Theory]
+    [InlineData("team")]
+    [InlineData("costCenter")]
+    public async Task Moves_are_what_each_row_changes_by_and_add_up_to_every_difference(string dimension)
+    {
+        var (world, former) = (await QueryWorld.OpenAsync(engine), Rulebook.All());
+        var rules = former with { Set = Without(former.Set, "Tax") };
+        var question = new AllocationQuestion(rules, dimension, From, To, Measure.Effective);
+
+        var moves = await world.Warehouse.MovedAsync(world.Live, question, former, None);
+
+        Assert.InRange(moves.Count, 1, MovedCost.MaxMoves - 1);
+        Assert.All(moves, m => Assert.NotEqual(m.From, m.To));
+        Assert.Equal(moves.Count, moves.Select(m => (m.From, m.To, m.Currency)).Distinct().Count());
+        var (now, then) = (await world.Warehouse.AllocatedAsync(world.Live, question, None), await world.Warehouse.AllocatedAsync(world.Live, question with { Rules = former }, None));
+        var expected = Table(now).Keys.Union(Table(then).Keys).ToDictionary(k => k, k => Table(now).GetValueOrDefault(k) - Table(then).GetValueOrDefault(k));
+        foreach (var (key, difference) in expected)
+        {
+            var moved = moves.Where(m => (m.To, m.Currency) == key).Aggregate(Money.Zero, (sum, m) => sum + m.Cost) - moves.Where(m => (m.From, m.Currency) == key).Aggregate(Money.Zero, (sum, m) => sum + m.Cost);
+            // Rows that both sets split are cut twice, and dust is left out.
+            Assert.True(Distance(moved, difference) <= Money.Parse("0.0001"u8).Units, $"{key} moves {moved}, and differs by {difference}");
+        }
+
+        Assert.Empty(await world.Warehouse.MovedAsync(world.Live, question with { Rules = former }, former, None));
+    }
+
+    [Fact]
+    public async Task Moves_of_rules_without_splits_are_exact()
+    {
+        var world = await QueryWorld.OpenAsync(engine);
+        var former = Rulebook.Of("""{"dimensions":[{"name":"kind","rules":[{"name":"by tag","valueFrom":{"dimension":"tag:team"}}]}]}""");
+        var rules = Rulebook.Of("""{"dimensions":[{"name":"kind","rules":[{"name":"machines","match":{"dimension":"service","prefix":"Virtual"},"value":"compute"},{"name":"by tag","valueFrom":{"dimension":"tag:team"}}]}]}""");
+
+        var moves = await world.Warehouse.MovedAsync(world.Live, new AllocationQuestion(rules, "kind", From, To, Measure.Billed), former, None);
+
+        var (before, after) = (new ReferenceAllocation(former), new ReferenceAllocation(rules));
+        var was = before.Parts(world.Rows, "kind").Select(r => r.Allocated["kind"]).ToList();
+        var expected = after.Parts(world.Rows, "kind").Select((row, i) => (From: was[i], To: row.Allocated["kind"], Currency: row.Texts[FocusColumnId.BillingCurrency], Cost: row.Numbers.GetValueOrDefault(FocusColumnId.BilledCost)))
+            .Where(r => r.From != r.To).GroupBy(r => (r.From, r.To, r.Currency)).Select(g => new MovedCost(g.Key.From, g.Key.To, g.Key.Currency, g.Aggregate(Money.Zero, (sum, r) => sum + r.Cost)));
+        Assert.Equal(expected.OrderBy(Key, StringComparer.Ordinal), moves.OrderBy(Key, StringComparer.Ordinal));
+
+        static string Key(MovedCost move) => $"{move.From}|{move.To}|{move.Currency}";
+    }
+
+    private static AllocationSet Without(AllocationSet set, string rule) => new([.. set.Dimensions.Select(d => d with { Rules = d.Rules.RemoveAll(r => r.Name == rule) })]);
+
+    private static Dictionary<(string Value, string Currency), Money> Table(IEnumerable<AllocatedCost> costs) => costs.ToDictionary(c => (c.Value, c.Currency), c => c.Cost);
+
+    /// <summary>In units of the 18th decimal.</summary>
+    private static Int128 Distance(Money a, Money b) => Int128.Abs(a.Units - b.Units);
+
     private static IEnumerable<string> Fold(CostAnswer answer, int value, int currency) => answer.Rows
         .GroupBy(r => (r.Values[value], r.Values[currency])).OrderBy(g => g.Key.Item1, StringComparer.Ordinal).ThenBy(g => g.Key.Item2, StringComparer.Ordinal)
         .Select(g => $"{g.Key} {string.Join(' ', Enumerable.Range(1, 5).Select(i => g.Aggregate(Money.Zero, (sum, row) => sum + Money.Parse(row.Values[^i]!))))}");

@@ -149,11 +149,17 @@ public sealed class AllocationRouteTests : IAsyncLifetime
             first.GetProperty("rows").EnumerateArray().Select(r => (r.GetProperty("value").GetString(), Text(r, "cost"), Text(r, "share"))));
         Assert.Equal([("one", "used"), ("two", "shadowed"), ("three", "unmatched")], first.GetProperty("rules").EnumerateArray().Select(r => (Text(r, "name"), Text(r, "state"))));
         Assert.Equal("one", first.GetProperty("rules")[1].GetProperty("shadowedBy")[0].GetString());
+        Assert.Equal(JsonValueKind.Null, first.GetProperty("moves").ValueKind);
 
         await PutAsync(new { set }).JsonAsync();
         var second = (await _client.PostAsync($"{Path}/preview", new { set, from = "2026-11-01", to = "2026-12-01" }).JsonAsync()).GetProperty("dimensions")[0];
         Assert.Equal("4", Text(second.GetProperty("totals")[0], "activeUnallocated"));
         Assert.All(second.GetProperty("rows").EnumerateArray(), r => Assert.Equal("0", Text(r, "difference")));
+
+        _host.Warehouse.Of("acme").Moved.Add(new MovedCost("", "payments", "USD", Money.Parse("1.5")));
+        Assert.Empty(second.GetProperty("moves").EnumerateArray());
+        var third = (await _client.PostAsync($"{Path}/preview", new { set = new { dimensions = new[] { new { name = "team", rules = new[] { new { name = "two", value = "b" } } } } }, from = "2026-11-01", to = "2026-12-01" }).JsonAsync()).GetProperty("dimensions")[0];
+        Assert.Equal("""[{"from":"","to":"payments","currency":"USD","cost":"1.5"}]""", third.GetProperty("moves").GetRawText());
         Assert.Equal(1, (await _client.GetAsync(Path).JsonAsync()).GetProperty("version").GetInt32());
     }
 

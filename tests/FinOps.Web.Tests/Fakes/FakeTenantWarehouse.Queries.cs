@@ -28,6 +28,12 @@ internal sealed partial class FakeTenantWarehouse : ICostQueries
             [all.ToString()], rows.Count, cells.Count == 0 ? null : "USD", Rates.Rates, new CostCoverage(Measure.Effective, all, all + all), new CostServed("fake", 3, 4, 5)));
     }
 
+    public async Task<Stream> ExportAsync(LiveSnapshots live, CostQuery query, CostScope scope, FocusFile file, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(live, query with { Offset = 0, Limit = int.MaxValue }, scope, cancellationToken);
+        return new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"# {tenant} {file}\n" + string.Join('\n', answer.Rows.Select(r => string.Join(',', r.Values)))));
+    }
+
     public async Task<CostExplanation> ExplainAsync(LiveSnapshots live, CostQuery query, CostScope scope, CancellationToken cancellationToken)
     {
         await AskAsync(live, query, scope, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using FinOps.Domain.Allocation;
 using FinOps.Domain.Keys;
 using FinOps.Domain.Querying;
 using FinOps.Domain.Spend;
@@ -155,6 +156,11 @@ internal sealed partial class FakeTenantWarehouse(TenantId tenant, FakeWarehouse
             1 => new RuleUse(2, 0, [0], []),
             _ => new RuleUse(0, 0, [], []),
         })]);
+
+    public List<MovedCost> Moved { get; } = [];
+
+    public Task<IReadOnlyList<MovedCost>> MovedAsync(LiveSnapshots live, AllocationQuestion question, AllocationRules former, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<MovedCost>>(Moved);
 
     public Task<string?> FindFaultAsync(string pattern, CancellationToken cancellationToken) => Task.FromResult(Refused is { } refused && refused.Pattern == pattern ? refused.Reason : null);
 

@@ -76,6 +76,7 @@ internal sealed class Foreign
         ["ListDimensions"] = new($"/v1/dimensions?tenantId={Tenant}", false),
         ["ListDimensionValues"] = new($"/v1/dimensions/service/values?prefix=c&tenantId={Tenant}", false),
         ["Query"] = new($"/v1/query?tenantId={Tenant}", false, new { groupBy = new[] { "service" }, from = "2026-11-01", to = "2026-12-01" }),
+        ["ExportQuery"] = new($"/v1/query/export?tenantId={Tenant}", false, new { groupBy = new[] { "service" }, from = "2026-11-01", to = "2026-12-01" }),
         ["ExplainQuery"] = new($"/v1/query/explain?tenantId={Tenant}", false, new { groupBy = new[] { "service" }, from = "2026-11-01", to = "2026-12-01" }),
         ["ListQueryDimensions"] = new($"/v1/query/dimensions?tenantId={Tenant}", false),
         ["ListQueryValues"] = new($"/v1/query/values?dimension=service&contains=c&from=2026-11-01&to=2026-12-01&tenantId={Tenant}", false),

@@ -44,6 +44,25 @@ public sealed class QueryTests : IAsyncLifetime
         Assert.Equal(source.SourceId, Text(body.GetProperty("freshness")[0], "sourceId"));
     }
 
+    [Theory]
+    [InlineData("csv", "text/csv", "Csv")]
+    [InlineData("parquet", "application/vnd.apache.parquet", "Parquet")]
+    public async Task An_export_is_the_whole_answer_whatever_its_page(string format, string type, string file)
+    {
+        using var response = await PostAsync($"/v1/query/export?format={format}", """{"groupBy":["service"],"from":"2026-11-01","to":"2026-11-04","limit":1}""");
+        Assert.Equal((HttpStatusCode.OK, type, $"acme-query.{format}"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Content.Headers.ContentDisposition?.FileName));
+        Assert.Equal("7", Assert.Single(response.Headers.GetValues("X-FinOps-Version")));
+        Assert.Equal($"# acme {file}\nEC2,1.000000000000000001\nS3,0.5\nLambda,0.25", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task An_export_of_what_cannot_be_asked_says_so()
+    {
+        var problem = await PostAsync("/v1/query/export?format=xlsx", """{"groupBy":["service"],"from":"2026-11-01","to":"2026-11-04"}""").ProblemAsync(400, "validation");
+        Assert.Equal(["format"], problem.GetProperty("errors").EnumerateObject().Select(e => e.Name));
+        await PostAsync("/v1/query/export", """{"groupBy":["nothing"]}""").ProblemAsync(400, "validation");
+    }
+
     [Fact]
     public async Task Pages_keep_to_the_version_of_the_first()
     {

@@ -25,16 +25,20 @@ internal sealed class AllocationPreviews(AllocationBook book, SpendScopes scopes
             var ours = new AllocationQuestion(asked, dimension.Name, scope.From, scope.To, question.Measure);
             var whole = await scope.Warehouse.WholeAsync(scope.Live, ours, cancellationToken);
             var costs = await scope.Warehouse.AllocatedAsync(scope.Live, ours, cancellationToken);
-            var before = current.Set.Find(dimension.Name) is null ? null : await scope.Warehouse.AllocatedAsync(scope.Live, ours with { Rules = current }, cancellationToken);
+            var isKnown = current.Set.Find(dimension.Name) is not null;
+            var before = isKnown ? await scope.Warehouse.AllocatedAsync(scope.Live, ours with { Rules = current }, cancellationToken) : null;
             var uses = await scope.Warehouse.RuleUsesAsync(scope.Live, ours, cancellationToken);
-            dimensions.Add(Dimension(dimension, whole, costs, before, uses));
+            // Nothing moves where the rules are the same, as those of all dimensions before the one that is worked on.
+            var moves = !isKnown ? null : IsSame(set, current.Set, dimension.Name) ? [] : await scope.Warehouse.MovedAsync(scope.Live, ours, current, cancellationToken);
+            dimensions.Add(Dimension(dimension, whole, costs, before, uses, moves));
         }
 
         return new AllocationPreview(scope.Version, active.Version, scope.From, scope.To, question.Measure, dimensions);
     }
 
     private static PreviewedDimension Dimension(
-        AllocationDimension dimension, IReadOnlyList<AllocatedCost> whole, IReadOnlyList<AllocatedCost> costs, IReadOnlyList<AllocatedCost>? before, IReadOnlyList<RuleUse> uses)
+        AllocationDimension dimension, IReadOnlyList<AllocatedCost> whole, IReadOnlyList<AllocatedCost> costs, IReadOnlyList<AllocatedCost>? before,
+        IReadOnlyList<RuleUse> uses, IReadOnlyList<MovedCost>? moves)
     {
         var (now, then) = (Table(costs), before is null ? null : Table(before));
         var (totals, rows) = (new List<PreviewedTotal>(), new List<PreviewedRow>());
@@ -45,7 +49,16 @@ internal sealed class AllocationPreviews(AllocationBook book, SpendScopes scopes
             rows.AddRange(Rows(currency, cost, now, then));
         }
 
-        return new PreviewedDimension(dimension.Name, dimension.Label, totals, rows, [.. dimension.Rules.Zip(uses, (rule, use) => Rule(dimension, rule, use))]);
+        return new PreviewedDimension(dimension.Name, dimension.Label, totals, rows, [.. dimension.Rules.Zip(uses, (rule, use) => Rule(dimension, rule, use))], moves?.Select(m => new PreviewedMove(m.From, m.To, m.Currency, m.Cost)).ToArray());
+    }
+
+    /// <summary>Whether both sets say the same up to and with a dimension: later ones have no say in it.</summary>
+    private static bool IsSame(AllocationSet set, AllocationSet other, string dimension) => Until(set, dimension) == Until(other, dimension);
+
+    private static string Until(AllocationSet set, string dimension)
+    {
+        var names = set.Dimensions.Select(d => d.Name).ToList();
+        return AllocationJson.Write(new AllocationSet([.. set.Dimensions.Take(names.IndexOf(dimension) + 1)]));
     }
 
     /// <summary>Values by either set, largest first; unallocated always; and what neither lists, so that the rows add up.</summary>

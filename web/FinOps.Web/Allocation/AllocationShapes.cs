@@ -64,8 +64,9 @@ public sealed record AllocationTarget(string Value, string? Weight = null);
 public sealed record AllocationPreview(
     long Version, long ActiveVersion, DateOnly From, DateOnly To, Measure Measure, IReadOnlyList<PreviewedDimension> Dimensions);
 
+/// <param name="Moves">The largest amounts that have another value than by the active set; null where that does not have the dimension.</param>
 public sealed record PreviewedDimension(
-    string Name, string Label, IReadOnlyList<PreviewedTotal> Totals, IReadOnlyList<PreviewedRow> Rows, IReadOnlyList<PreviewedRule> Rules);
+    string Name, string Label, IReadOnlyList<PreviewedTotal> Totals, IReadOnlyList<PreviewedRow> Rows, IReadOnlyList<PreviewedRule> Rules, IReadOnlyList<PreviewedMove>? Moves);
 
 /// <param name="Coverage">Percent of the cost that has a value; null where the cost is 0.</param>
 /// <param name="ActiveUnallocated">Unallocated by the active set; null where it does not have the dimension.</param>
@@ -96,3 +97,8 @@ public enum RuleState
 public sealed record PreviewedRule(string Name, RuleState State, long Matched, long Won, IReadOnlyList<PreviewedCost> Costs, IReadOnlyList<string> ShadowedBy);
 
 public sealed record PreviewedCost(string Currency, Money Cost);
+
+/// <summary>Cost that has another value than by the active set.</summary>
+/// <param name="From">By the active set; empty for unallocated.</param>
+/// <param name="To">Empty for unallocated.</param>
+public sealed record PreviewedMove(string From, string To, string Currency, Money Cost);

@@ -14,7 +14,7 @@ namespace FinOps.Web.Kubernetes;
 internal sealed class KubernetesAnswers(SpendScopes spend, CostScopes scopes, IWarehouse warehouse, KubernetesRegistry registry)
 {
     /// <returns>Why the caller gets no answer at all; null where it gets one.</returns>
-    public async Task<string?> RefusalAsync(ClaimsPrincipal user, CancellationToken cancellationToken) => Refusal(await scopes.OpenAsync(user, converts: false, cancellationToken));
+    public async Task<string?> RefusalAsync(ClaimsPrincipal user, CancellationToken cancellationToken) => Refusal(await scopes.OpenAsync(user.Viewer(), converts: false, cancellationToken));
 
     /// <summary>A node's bill is split over all that ran on it: part of the rows would be split as if they were the whole.</summary>
     internal static string? Refusal(CostScope scope) => scope.RowFilter is null ? null : "This token sees some rows of the bill only; what clusters cost is told to tokens that see all of it.";
@@ -23,7 +23,7 @@ internal sealed class KubernetesAnswers(SpendScopes spend, CostScopes scopes, IW
     public async Task<KubernetesCosts?> AskAsync(Checks checks, KubernetesQuestion question, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var tenant = user.TenantId();
-        var (live, range) = (await spend.OpenAsync(tenant, question.From, question.To, version: null, cancellationToken))!.Value;
+        var (live, range) = (await spend.OpenAsync(user.Viewer(), question.From, question.To, version: null, cancellationToken))!.Value;
         checks.Require(range.From < range.To && range.To.DayNumber - range.From.DayNumber <= KubeQuery.MaxDays, "to", $"is not after from, or more than {KubeQuery.MaxDays} days after it.");
         if (checks.Failed) return null;
         var clusters = await registry.ListAsync(tenant, cancellationToken);

@@ -49,6 +49,9 @@ internal sealed class QueryAnswers(SpendScopes spend, CostScopes scopes, IWareho
             end < answer.Groups && end <= MaxOffset ? Cursor.Write(new QueryPosition(live.Version, end)) : null);
     }
 
+    public Task<Stream> ExportAsync(OpenQuery open, FocusFile file, CancellationToken cancellationToken) =>
+        warehouse.ForTenant(open.Tenant).ExportAsync(open.Live, open.Query, open.Scope, file, cancellationToken);
+
     public async Task<QueryExplanation> ExplainAsync(OpenQuery open, CancellationToken cancellationToken)
     {
         var how = await warehouse.ForTenant(open.Tenant).ExplainAsync(open.Live, open.Query, open.Scope, cancellationToken);

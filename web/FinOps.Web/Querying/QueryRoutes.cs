@@ -19,6 +19,7 @@ internal static class QueryRoutes
 {
     private const long MaxBody = 1 << 20;
     private const int MaxJsonDepth = 32;
+    private const string Parquet = "application/vnd.apache.parquet";
 
     public static void MapQuery(this IEndpointRouteBuilder v1)
     {
@@ -27,6 +28,8 @@ internal static class QueryRoutes
             .WithName("Query").WithSummary("Sums of any spend by time and up to five dimensions, filtered, compared, converted.");
         query.MapPost("/explain", ExplainAsync).BodyUpTo(MaxBody).Accepts<QueryBody>("application/json").ProducesProblem(413)
             .WithName("ExplainQuery").WithSummary("Runs a query and says which table answers it, and why.");
+        query.MapPost("/export", ExportAsync).LongRunning().BodyUpTo(MaxBody).Accepts<QueryBody>("application/json").Produces<string>(StatusCodes.Status200OK, "text/csv", Parquet).ProducesProblem(413)
+            .WithName("ExportQuery").WithSummary("The whole answer of a query as a file, CSV or Parquet with exact decimals, whatever its limit and cursor are. The header X-FinOps-Version says the published version.");
         query.MapGet("/dimensions", DimensionsAsync).WithName("ListQueryDimensions").WithSummary("What queries can group and filter by here: columns and tags that have values.");
         query.MapGet("/values", ValuesAsync).WithName("ListQueryValues").WithSummary("Values of a dimension that have a text in them, those that begin with it first.");
     }
@@ -45,6 +48,19 @@ internal static class QueryRoutes
         return await OpenAsync(checks, request, user, answers, cancellationToken) is { } open
             ? TypedResults.Ok(await answers.ExplainAsync(open, cancellationToken))
             : checks.Problem();
+    }
+
+    private static async Task<Results<FileStreamHttpResult, ValidationProblem>> ExportAsync(
+        string? format, HttpRequest request, ClaimsPrincipal user, QueryAnswers answers, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var checks = new Checks();
+        var file = format switch { null or "" or "csv" => FocusFile.Csv, "parquet" => FocusFile.Parquet, _ => (FocusFile?)null };
+        checks.Require(file is not null, "format", "is not csv or parquet.");
+        if (await OpenAsync(checks, request, user, answers, cancellationToken) is not { } open || checks.Failed) return checks.Problem();
+        var rows = await answers.ExportAsync(open, file!.Value, cancellationToken);
+        response.Headers["X-FinOps-Version"] = open.Live.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var name = $"{open.Tenant}-query";
+        return file is FocusFile.Parquet ? TypedResults.Stream(rows, Parquet, $"{name}.parquet") : TypedResults.Stream(rows, "text/csv; charset=utf-8", $"{name}.csv");
     }
 
     private static async Task<Ok<IReadOnlyList<QueryDimension>>> DimensionsAsync(

@@ -26,7 +26,7 @@ interface FilterEditorProps {
 
 /** More than anyone reads; typing narrows it. */
 const offered = 100;
-const textual: readonly Operator[] = ['in', 'notIn', 'prefix', 'contains', 'none', 'some'];
+const textual: readonly Operator[] = ['in', 'notIn', 'prefix', 'contains', 'matches', 'none', 'some'];
 
 /** One condition: how, and with what. */
 export function FilterEditor({ condition, others, days, label, isNew = false, onChange, onDone }: FilterEditorProps) {
@@ -42,7 +42,7 @@ export function FilterEditor({ condition, others, days, label, isNew = false, on
         {!isRanged(dimension) && <Select label="Condition" value={operator} options={textual.map((one) => ({ value: one, label: operators[one] }))} onChange={choose} />}
       </header>
       {isList && <ValueList key={operator} dimension={dimension} label={label} others={others} days={days} selected={values} onToggle={toggle} />}
-      {(operator === 'prefix' || operator === 'contains') && <TextCondition key={operator} label={`${label} ${operators[operator]}`} text={values[0] ?? ''} onChoose={(text) => finish({ ...condition, values: [text] })} />}
+      {(operator === 'prefix' || operator === 'contains' || operator === 'matches') && <TextCondition key={operator} label={`${label} ${operators[operator]}`} text={values[0] ?? ''} placeholder={operator === 'matches' ? '^prod-' : ''} onChoose={(text) => finish({ ...condition, values: [text] })} />}
       {operator === 'range' && <RangeFields dimension={dimension} values={values} onChoose={(chosen) => finish({ ...condition, values: chosen })} />}
       {(isList || operator === 'none' || operator === 'some') && (
         <footer>
@@ -76,11 +76,11 @@ function ValueList({ dimension, label, others, days, selected, onToggle }: Value
   );
 }
 
-function TextCondition({ label, text: first, onChoose }: { readonly label: string; readonly text: string; readonly onChoose: (text: string) => void }) {
+function TextCondition({ label, text: first, placeholder, onChoose }: { readonly label: string; readonly text: string; readonly placeholder: string; readonly onChoose: (text: string) => void }) {
   const [text, setText] = useState(first);
   return (
     <form className="filter-editor-text" onSubmit={(event) => { event.preventDefault(); if (text !== '') onChoose(text); }}>
-      <input aria-label={label} data-autofocus value={text} onChange={({ target }) => setText(target.value)} />
+      <input aria-label={label} data-autofocus maxLength={200} spellCheck={false} placeholder={placeholder} value={text} onChange={({ target }) => setText(target.value)} />
       <Button type="submit" look="primary" disabled={text === ''}>Apply</Button>
     </form>
   );

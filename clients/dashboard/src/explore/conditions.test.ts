@@ -3,7 +3,7 @@ import { allOf, describe, fromFilter, isComplete, isRanged, toFilter, type Condi
 
 const all: readonly Condition[] = [
   { dimension: 'service', operator: 'in', values: ['Amazon EC2', ''] }, { dimension: 'service', operator: 'notIn', values: ['a'] }, { dimension: 'tag:team', operator: 'prefix', values: ['pay'] },
-  { dimension: 'sku', operator: 'contains', values: ['x"y'] }, { dimension: 'tag:team', operator: 'none', values: [] }, { dimension: 'tag:team', operator: 'some', values: [] },
+  { dimension: 'sku', operator: 'contains', values: ['x"y'] }, { dimension: 'account', operator: 'matches', values: ['^prod-(\\w+)$'] }, { dimension: 'tag:team', operator: 'none', values: [] }, { dimension: 'tag:team', operator: 'some', values: [] },
   { dimension: 'ListUnitPrice', operator: 'range', values: ['0.5', ''] }, { dimension: 'ChargePeriodStart', operator: 'range', values: ['2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z'] },
 ];
 
@@ -13,7 +13,7 @@ group('conditions', () => {
   });
 
   it('are written as the server reads them', () => {
-    expect(all.slice(1, 5).map(toFilter)).toEqual([{ not: { dimension: 'service', in: ['a'] } }, { dimension: 'tag:team', prefix: 'pay' }, { dimension: 'sku', contains: 'x"y' }, { dimension: 'tag:team', isNull: true }]);
+    expect(all.slice(1, 6).map(toFilter)).toEqual([{ not: { dimension: 'service', in: ['a'] } }, { dimension: 'tag:team', prefix: 'pay' }, { dimension: 'sku', contains: 'x"y' }, { dimension: 'account', matches: '^prod-(\\w+)$' }, { dimension: 'tag:team', isNull: true }]);
   });
 
   it('take the links of earlier versions', () => {
@@ -37,7 +37,7 @@ group('conditions', () => {
   });
 
   it('say what they are', () => {
-    expect(all.map(describe)).toEqual(['is Amazon EC2 or (none)', 'is not a', 'begins with “pay”', 'contains “x"y”', 'has no value', 'has a value', 'is at least 0.5', 'is from 2026-11-01 to 2026-11-02']);
+    expect(all.map(describe)).toEqual(['is Amazon EC2 or (none)', 'is not a', 'begins with “pay”', 'contains “x"y”', 'matches “^prod-(\\w+)$”', 'has no value', 'has a value', 'is at least 0.5', 'is from 2026-11-01 to 2026-11-02']);
     expect(describe({ dimension: 'service', operator: 'in', values: ['a', 'b', 'c'] })).toBe('is a or 2 others');
   });
 

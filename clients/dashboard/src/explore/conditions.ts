@@ -1,7 +1,7 @@
 import type { CostCondition, CostFilter } from '@finops/sdk';
 
 export const operators = {
-  in: 'is', notIn: 'is not', prefix: 'begins with', contains: 'contains', none: 'has no value', some: 'has a value', range: 'is between',
+  in: 'is', notIn: 'is not', prefix: 'begins with', contains: 'contains', matches: 'matches', none: 'has no value', some: 'has a value', range: 'is between',
 } as const;
 export type Operator = keyof typeof operators;
 
@@ -26,6 +26,7 @@ export function toFilter({ dimension, operator, values }: Condition): CostFilter
     case 'notIn': return { not: { dimension, in: values } };
     case 'prefix': return { dimension, prefix: first };
     case 'contains': return { dimension, contains: first };
+    case 'matches': return { dimension, matches: first };
     case 'none': return { dimension, isNull: true };
     case 'some': return { dimension, isNull: false };
     case 'range': return { dimension, ...(first !== '' && { from: first }), ...(second !== '' && { to: second }) };
@@ -52,6 +53,7 @@ export function fromFilter(filter: unknown): Condition | null {
   }
   if (text(rest.prefix) !== '') return { dimension, operator: 'prefix', values: [text(rest.prefix)] };
   if (text(rest.contains) !== '') return { dimension, operator: 'contains', values: [text(rest.contains)] };
+  if (text(rest.matches) !== '') return { dimension, operator: 'matches', values: [text(rest.matches)] };
   if (typeof rest.isNull === 'boolean') return { dimension, operator: rest.isNull ? 'none' : 'some', values: [] };
   if (text(rest.from) !== '' || text(rest.to) !== '') return { dimension, operator: 'range', values: [text(rest.from), text(rest.to)] };
   return null;

@@ -18,7 +18,7 @@ describe('formats', () => {
 
   it('signs changes, except none', () => {
     expect([showChange('1.5', 'USD'), showChange('-0.1', 'USD'), showChange('0', 'USD')]).toEqual(['+$1.50', '-$0.10', '$0.00']);
-    expect([showChangePercent('12.34'), showChangePercent('-3'), showPercent('0.04')]).toEqual(['+12.3%', '-3.0%', '0.0%']);
+    expect([showChangePercent('12.34'), showChangePercent('-3'), showPercent('0.04'), showPercent('-0.04')]).toEqual(['+12.3%', '-3.0%', '0.0%', '0.0%']);
   });
 
   it('counts bytes in decimal units', () => {

@@ -39,11 +39,11 @@ export function showChangePercent(percent: string): string {
 
 /** "12.3%" */
 export function showPercent(percent: string): string {
-  return percentFormat('auto').format(percentOf(percent));
+  return percentFormat('negative').format(percentOf(percent));
 }
 
 const percentOf = (percent: string) => `${percent}e-2` as `${number}`;
 
-function percentFormat(signDisplay: 'auto' | 'exceptZero'): Intl.NumberFormat {
+function percentFormat(signDisplay: 'negative' | 'exceptZero'): Intl.NumberFormat {
   return new Intl.NumberFormat('en-US', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay });
 }

@@ -33,6 +33,12 @@ describe('QueryApi', () => {
     expect(bodies).toEqual([{ groupBy: ['service'], limit: 2, cursor: null }, { groupBy: ['service'], limit: 2, cursor: 'c1' }]);
   });
 
+  it('takes the whole answer as a file', async () => {
+    const { client, bodies, requests } = await connect('the file');
+    expect(await (await client.query.export({ groupBy: ['service'] }, 'parquet')).text()).toBe('"the file"');
+    expect([requests, bodies]).toEqual([['POST /v1/query/export?format=parquet'], [{ groupBy: ['service'] }]]);
+  });
+
   it('stops asking when the loop is left', async () => {
     const { client, requests } = await connect({ rows: [row('a')], nextCursor: 'c1' });
     for await (const page of client.query.pages({ groupBy: ['service'] })) { expect(page.rows).toEqual([row('a')]); break; }

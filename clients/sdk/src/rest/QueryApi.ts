@@ -1,6 +1,9 @@
 import type { Transport } from './transport.ts';
 import type { CostFilter, CostQuery, ExchangeRate, QueryAnswer, QueryDimension, QueryExplanation, QueryValue, RateList } from './types/query.ts';
 
+/** Until the file begins: it is made as a whole before its first byte. */
+const exportTimeoutMs = 120_000;
+
 /** Any question about cost rows (docs/query.md), and the exchange rates that answers are converted with. */
 export class QueryApi {
   readonly #transport: Transport;
@@ -22,6 +25,11 @@ export class QueryApi {
       yield page;
       cursor = page.nextCursor === cursor ? null : page.nextCursor;
     } while (cursor !== null);
+  }
+
+  /** The whole answer as a file with exact decimals, whatever the query's limit and cursor are. */
+  export(query: CostQuery, format: 'csv' | 'parquet', signal?: AbortSignal): Promise<Response> {
+    return this.#transport.stream('POST', '/v1/query/export', { json: query, query: { format }, headers: { accept: '*/*, application/problem+json' }, signal, isRead: true, timeoutMs: exportTimeoutMs });
   }
 
   /** Runs the query and says which table answered, and why. */

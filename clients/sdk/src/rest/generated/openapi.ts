@@ -766,6 +766,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/query/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * The whole answer of a query as a file, CSV or Parquet with exact decimals, whatever its limit and cursor are. The header X-FinOps-Version says the published version.
+         * @description Needs the scope read.
+         */
+        readonly post: operations["ExportQuery"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/query/dimensions": {
         readonly parameters: {
             readonly query?: never;
@@ -1760,6 +1780,17 @@ export interface components {
             readonly totals: readonly components["schemas"]["PreviewedTotal"][];
             readonly rows: readonly components["schemas"]["PreviewedRow"][];
             readonly rules: readonly components["schemas"]["PreviewedRule"][];
+            /** @description The largest amounts that have another value than by the active set; null where that does not have the dimension. */
+            readonly moves: null | readonly components["schemas"]["PreviewedMove"][];
+        };
+        /** @description Cost that has another value than by the active set. */
+        readonly PreviewedMove: {
+            /** @description By the active set; empty for unallocated. */
+            readonly from: string;
+            /** @description Empty for unallocated. */
+            readonly to: string;
+            readonly currency: string;
+            readonly cost: components["schemas"]["Money"];
         };
         /** @description One value's cost. Per currency the rows add up to the total; the empty value is always there. */
         readonly PreviewedRow: {
@@ -5646,6 +5677,105 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["QueryExplanation"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gateway Timeout */
+            readonly 504: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly ExportQuery: {
+        readonly parameters: {
+            readonly query?: {
+                readonly format?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["QueryBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                    readonly "application/vnd.apache.parquet": string;
                 };
             };
             /** @description Bad Request */

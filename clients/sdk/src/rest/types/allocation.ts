@@ -91,6 +91,16 @@ export interface PreviewedDimension {
   /** Per currency they add up to the total, to the last decimal. */
   readonly rows: readonly PreviewedRow[];
   readonly rules: readonly PreviewedRule[];
+  /** The largest amounts that have another value than by the active set; null where that does not have the dimension. */
+  readonly moves: readonly PreviewedMove[] | null;
+}
+
+export interface PreviewedMove {
+  /** "" for unallocated. */
+  readonly from: string;
+  readonly to: string;
+  readonly currency: string;
+  readonly cost: string;
 }
 
 export interface PreviewedTotal {

@@ -1,5 +1,6 @@
 import type { components } from '../generated/openapi.ts';
 import type * as account from './account.ts';
+import type * as allocation from './allocation.ts';
 import type * as delivery from './delivery.ts';
 import type * as ingestion from './ingestion.ts';
 import type * as query from './query.ts';
@@ -60,4 +61,11 @@ export const conformance: [
   Conforms<spend.BreakdownPage, Server['SpendBreakdown']>,
   Conforms<spend.Dimension, Server['DimensionBody']>,
   Conforms<spend.DimensionValue, Server['DimensionValue']>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+  Conforms<allocation.AllocationVersion, Server['AllocationVersionView']>,
+  Conforms<allocation.AllocationTable, Server['AllocationTableView']>,
+  Conforms<allocation.PreviewedDimension, Server['PreviewedDimension']>,
+  Conforms<allocation.PreviewedTotal, Server['PreviewedTotal']>,
+  Conforms<allocation.PreviewedRow, Server['PreviewedRow']>,
+  Conforms<allocation.PreviewedRule, Server['PreviewedRule']>,
+  Conforms<allocation.PreviewedMove, Server['PreviewedMove']>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
