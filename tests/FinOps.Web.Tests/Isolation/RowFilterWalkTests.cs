@@ -68,7 +68,8 @@ public sealed class RowFilterWalkTests : IAsyncLifetime
             await CleanAsync(client, request);
         }
 
-        foreach (var body in Questions()) await CleanAsync(client, new HttpRequestMessage(HttpMethod.Post, "/v1/query/explain") { Content = JsonContent.Create(body) });
+        foreach (var (body, path) in Questions().SelectMany(body => new[] { (body, "explain"), (body, "export?format=csv") }))
+            await CleanAsync(client, new HttpRequestMessage(HttpMethod.Post, $"/v1/query/{path}") { Content = JsonContent.Create(body) });
     }
 
     /// <param name="every">Which of the questions: 1 for all.</param>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tokens;
@@ -11,7 +12,7 @@ public sealed class RowLimitTests : IAsyncLifetime
 {
     private static readonly string[] Narrowed =
     [
-        "CreateToken", "CreateView", "DeleteView", "ExplainQuery", "ExportFocus", "GetMe", "GetRates", "GetSpendBreakdown", "GetSpendMovers", "GetSpendSummary",
+        "CreateToken", "CreateView", "DeleteView", "ExplainQuery", "ExportFocus", "ExportQuery", "GetMe", "GetRates", "GetSpendBreakdown", "GetSpendMovers", "GetSpendSummary",
         "GetSpendTimeseries", "GetStatus", "GetView", "ListDimensionValues", "ListDimensions", "ListQueryDimensions", "ListQueryValues", "ListTokens", "ListViews", "Query",
         "ReplaceView", "RevokeToken",
     ];
@@ -58,6 +59,8 @@ public sealed class RowLimitTests : IAsyncLifetime
         Assert.Equal(JsonValueKind.Null, (await _admin.GetAsync("/v1/me").JsonAsync()).GetProperty("rowFilter").ValueKind);
         foreach (var path in (string[])["/v1/spend/summary", "/v1/spend/timeseries", "/v1/spend/movers", "/v1/spend/breakdown"]) await _limited.GetAsync(path).JsonAsync();
         await _limited.PostAsync("/v1/query", new { groupBy = new[] { "service" } }).JsonAsync();
+        using var export = await _limited.PostAsJsonAsync("/v1/query/export?format=csv", new { groupBy = new[] { "service" } });
+        Assert.Equal(HttpStatusCode.OK, export.StatusCode);
         Assert.All(_host.Warehouse.Of("acme").Visible, v => Assert.NotNull(v.Scope.RowFilter));
         Assert.All(_host.Warehouse.Of("acme").Queries, q => Assert.NotNull(q.Scope.RowFilter));
         Assert.NotEmpty(_host.Warehouse.Of("acme").Queries);
