@@ -1,24 +1,33 @@
 #!/usr/bin/env bash
 # Runs every test and ends with one line: N passed, N failed. usage: test.sh CONFIG
-# What failed beside other tests is run once more by itself: a test that then passes is listed as unsteady, not hidden.
+# Two suites run side by side: most of them wait for processes as long as they compute. What fails beside other tests is run once
+# more by itself: a test that then passes is listed as unsteady, not hidden.
 set -uo pipefail
-config=$1
 cd "$(dirname "$0")/../.."
-results=$(pwd)/TestResults; rm -rf "$results"; mkdir -p "$results"
+export config=$1 results=$(pwd)/TestResults; rm -rf "$results"; mkdir -p "$results"
 
-for project in $(git ls-files 'tests/*Tests.csproj'); do
-  name=$(basename "$project" .csproj)
-  echo "== $name"
+dotnet_suite() {
+  local name; name=$(basename "$1" .csproj)
   run() { dotnet test "$project" -c "$config" --no-build --nologo -v q --logger "trx;LogFileName=$1.trx" --results-directory "$results" --blame-hang-timeout 5m "${@:2}"; }
-  run "$name"
-  failed=$(node deploy/dev/again.mjs "$results/$name.trx")
+  local project=$1; run "$name"
+  local failed; failed=$(node deploy/dev/again.mjs "$results/$name.trx")
   [ -z "$failed" ] || run "$name.again" --filter "$failed"
-done
+}
 
-for workspace in clients/sdk clients/dashboard tests/e2e; do
-  [ -f "$workspace/package.json" ] || continue
-  echo "== $workspace"
-  (cd "$workspace" && npx vitest run --retry=1 --reporter=default --reporter=json --outputFile.json="$results/$(tr / - <<< "$workspace").json")
-done
+node_suite() {
+  cd "$1" && npx vitest run --retry=1 --reporter=default --reporter=json --outputFile.json="$results/$(tr / - <<< "$1").json"
+}
+
+suite() {
+  local log; log=$(mktemp)
+  case $1 in *.csproj) dotnet_suite "$1" ;; *) node_suite "$1" ;; esac > "$log" 2>&1
+  echo "== $1"; cat "$log"; rm "$log"
+}
+export -f dotnet_suite node_suite suite
+
+# The longest first, so that none is left to run alone at the end.
+long='SystemTests|Warehouse.Tests|e2e|Grains.Tests|Web.Tests|Focus.Tests'
+suites=$(git ls-files 'tests/*Tests.csproj'; printf '%s\n' clients/sdk clients/dashboard tests/e2e)
+{ grep -E "$long" <<< "$suites"; grep -vE "$long" <<< "$suites"; } | xargs -P 2 -I{} bash -c 'suite {}'
 
 node deploy/dev/tally.mjs "$results"
