@@ -1,3 +1,5 @@
+using FinOps.Warehouse.Caching;
+
 namespace FinOps.Warehouse.Querying;
 
 /// <summary>What one query may take. More than that is refused, with the limit's name.</summary>
@@ -13,6 +15,9 @@ public sealed class QueryLimits
 
     /// <summary>Size of one page of an answer.</summary>
     public int MaxResultMegabytes { get; set; } = 32;
+
+    /// <summary>Where answers are remembered.</summary>
+    public QueryCacheOptions Cache { get; set; } = new();
 
     internal string Settings
     {
