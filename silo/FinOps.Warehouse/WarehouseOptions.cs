@@ -2,6 +2,7 @@ using FinOps.Warehouse.Embedded;
 using FinOps.Warehouse.Http;
 using FinOps.Warehouse.Querying;
 using Microsoft.Extensions.Options;
+using StackExchange.Redis;
 
 namespace FinOps.Warehouse;
 
@@ -49,11 +50,27 @@ internal sealed class WarehouseOptionsCheck : IValidateOptions<WarehouseOptions>
         Check(options.Query.MaxSeconds >= 1, "Warehouse:Query:MaxSeconds must be 1 or more");
         Check(options.Query.MaxResultMegabytes >= 1, "Warehouse:Query:MaxResultMegabytes must be 1 or more");
         Check(options.Query.MaxExportRows >= 1, "Warehouse:Query:MaxExportRows must be 1 or more");
+        Check(options.Query.Cache.MaxMegabytes is >= 0 and <= 65_536, "Warehouse:Query:Cache:MaxMegabytes must be 0 to 65536");
+        Check(options.Query.Cache.RedisHours is >= 1 and <= 24 * 365, "Warehouse:Query:Cache:RedisHours must be 1 to 8760");
+        Check(IsRedis(options.Query.Cache.Redis), "Warehouse:Query:Cache:Redis must be a StackExchange.Redis configuration as redis:6379,password=...");
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
         void Check(bool holds, string problem)
         {
             if (!holds) problems.Add(problem);
+        }
+    }
+
+    private static bool IsRedis(string? configuration)
+    {
+        if (string.IsNullOrWhiteSpace(configuration)) return true;
+        try
+        {
+            return ConfigurationOptions.Parse(configuration).EndPoints.Count > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;       // not told: it may hold a password
         }
     }
 }

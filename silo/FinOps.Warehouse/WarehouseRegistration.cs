@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
+using FinOps.Warehouse.Caching;
 using FinOps.Warehouse.Embedded;
 using FinOps.Warehouse.Http;
 using FinOps.Warehouse.Tables;
@@ -7,6 +9,7 @@ using FinOps.Warehouse.Tenants;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace FinOps.Warehouse;
@@ -19,8 +22,11 @@ public static class WarehouseRegistration
         services.AddOptions<WarehouseOptions>().Bind(configuration.GetSection(WarehouseOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<WarehouseOptions>, WarehouseOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.TryAddSingleton(provider => Cache(provider, provider.GetRequiredService<IOptions<WarehouseOptions>>().Value.Query.Cache));
         services.AddSingleton<IWarehouse>(provider => Open(
-            provider.GetRequiredService<IOptions<WarehouseOptions>>().Value, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<TableSpool>));
+            provider.GetRequiredService<IOptions<WarehouseOptions>>().Value, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<TableSpool>,
+            provider.GetRequiredService<QueryCache>()));
         services.AddOptions<TableOptions>().Bind(configuration.GetSection(TableOptions.Section));
         services.TryAddSingleton(provider => new TableSpool(provider.GetRequiredService<IOptions<TableOptions>>().Value));
         services.TryAddSingleton(provider => new TableEngine(
@@ -38,6 +44,12 @@ public static class WarehouseRegistration
     /// <summary>A warehouse without a host, for tools and benchmarks. Dispose it.</summary>
     public static IWarehouse Open(WarehouseOptions options, TimeProvider time) => Open(options, time, () => new TableSpool(new TableOptions()));
 
-    private static ClickHouseWarehouse Open(WarehouseOptions options, TimeProvider time, Func<TableSpool> spool) =>
-        new(options.Mode == WarehouseMode.Http ? new HttpClickHouse(options.Http) : EmbeddedEngine.Open(options.Embedded), time, spool, options.Query);
+    private static QueryCache Cache(IServiceProvider services, QueryCacheOptions options)
+    {
+        var redis = string.IsNullOrWhiteSpace(options.Redis) ? null : new RedisAnswers(options.Redis, TimeSpan.FromHours(options.RedisHours), services.GetRequiredService<ILogger<RedisAnswers>>());
+        return new QueryCache(options, redis, new QueryCacheMetrics(services.GetRequiredService<IMeterFactory>()));
+    }
+
+    private static ClickHouseWarehouse Open(WarehouseOptions options, TimeProvider time, Func<TableSpool> spool, QueryCache? cache = null) =>
+        new(options.Mode == WarehouseMode.Http ? new HttpClickHouse(options.Http) : EmbeddedEngine.Open(options.Embedded), time, spool, options.Query, cache);
 }

@@ -26,12 +26,16 @@ public sealed record CostAnswerRow(ImmutableArray<string?> Values, bool Other);
 public sealed record CostCoverage(Measure Measure, Money Matched, Money Whole);
 
 /// <param name="Table">That was read.</param>
-public sealed record CostServed(string Table, long RowsRead, long BytesRead, long ElapsedMs);
+/// <param name="RowsRead">When the answer was worked out; this time, unless it is cached.</param>
+/// <param name="ElapsedMs">Of this answer.</param>
+/// <param name="Cached">It was worked out before, or for someone else at the same moment.</param>
+public sealed record CostServed(string Table, long RowsRead, long BytesRead, long ElapsedMs, bool Cached = false);
 
 /// <summary>How a query is answered.</summary>
 /// <param name="Considered">Smaller tables that could not answer.</param>
+/// <param name="Cached">The answer is remembered: asking for it would read nothing.</param>
 /// <param name="Parameters">Names of the bound values; the values are not shown.</param>
 public sealed record CostExplanation(
-    string Table, string Reason, ImmutableArray<RejectedTable> Considered, string Sql, ImmutableArray<string> Parameters, long RowsRead, long BytesRead);
+    string Table, string Reason, ImmutableArray<RejectedTable> Considered, string Sql, ImmutableArray<string> Parameters, long RowsRead, long BytesRead, bool Cached = false);
 
 public sealed record RejectedTable(string Table, string Rejected);

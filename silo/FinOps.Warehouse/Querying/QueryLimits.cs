@@ -1,3 +1,5 @@
+using FinOps.Warehouse.Caching;
+
 namespace FinOps.Warehouse.Querying;
 
 /// <summary>What one query may take. More than that is refused, with the limit's name.</summary>
@@ -16,6 +18,9 @@ public sealed class QueryLimits
 
     /// <summary>Rows of a whole answer that is exported to a file.</summary>
     public int MaxExportRows { get; set; } = 1_000_000;
+
+    /// <summary>Where answers are remembered.</summary>
+    public QueryCacheOptions Cache { get; set; } = new();
 
     internal string Settings => $"{Reading}, max_result_bytes = {MaxResultMegabytes * 1024L * 1024}";
 

@@ -1,5 +1,6 @@
 using FinOps.Domain.Keys;
 using FinOps.Domain.Warehouse;
+using FinOps.Warehouse.Caching;
 using FinOps.Warehouse.Connections;
 using FinOps.Warehouse.Embedded;
 using FinOps.Warehouse.Native;
@@ -10,14 +11,15 @@ namespace FinOps.Warehouse.Tenants;
 
 /// <summary>All tenants' warehouses on one engine, embedded or a server.</summary>
 /// <param name="spool">Where exported files are made.</param>
-internal sealed class ClickHouseWarehouse(IClickHouse engine, TimeProvider time, Func<TableSpool>? spool = null, QueryLimits? limits = null) : IWarehouse
+/// <param name="cache">Ends with it; null remembers no answers.</param>
+internal sealed class ClickHouseWarehouse(IClickHouse engine, TimeProvider time, Func<TableSpool>? spool = null, QueryLimits? limits = null, QueryCache? cache = null) : IWarehouse
 {
     private readonly ExportLimits _exports = new(spool ?? (() => new TableSpool(new TableOptions())));
 
     /// <summary>The engine when it runs in this process; null for a server.</summary>
     internal EmbeddedEngine? Embedded => engine as EmbeddedEngine;
 
-    public ITenantWarehouse ForTenant(TenantId tenant) => new TenantWarehouse(new TenantDatabase(engine, tenant), time, _exports, limits ?? new QueryLimits());
+    public ITenantWarehouse ForTenant(TenantId tenant) => new TenantWarehouse(new TenantDatabase(engine, tenant), time, _exports, limits ?? new QueryLimits(), cache);
 
     public async Task<IReadOnlyList<TenantId>> ListTenantsAsync(CancellationToken cancellationToken)
     {
@@ -37,6 +39,7 @@ internal sealed class ClickHouseWarehouse(IClickHouse engine, TimeProvider time,
 
     public async ValueTask DisposeAsync()
     {
+        if (cache is not null) await cache.DisposeAsync();
         await engine.DisposeAsync();
         _exports.Dispose();
     }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using FinOps.Domain.Querying;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
+using FinOps.Warehouse.Caching;
 using FinOps.Warehouse.Connections;
 using FinOps.Warehouse.Native;
 using FinOps.Warehouse.Querying;
@@ -11,7 +12,11 @@ namespace FinOps.Warehouse.Tenants;
 
 internal sealed partial class TenantWarehouse
 {
-    public async Task<CostAnswer> AskAsync(LiveSnapshots live, CostQuery query, CostScope scope, CancellationToken cancellationToken)
+    public Task<CostAnswer> AskAsync(LiveSnapshots live, CostQuery query, CostScope scope, CancellationToken cancellationToken) => cache is null
+        ? AskEngineAsync(live, query, scope, cancellationToken)
+        : cache.GetAsync(AnswerKey.Of(database.Name, live, query, scope), token => AskEngineAsync(live, query, scope, token), cancellationToken);
+
+    private async Task<CostAnswer> AskEngineAsync(LiveSnapshots live, CostQuery query, CostScope scope, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var (compiled, answer, read) = await RunAsync(live, query, scope, cancellationToken);
@@ -23,9 +28,10 @@ internal sealed partial class TenantWarehouse
 
     public async Task<CostExplanation> ExplainAsync(LiveSnapshots live, CostQuery query, CostScope scope, CancellationToken cancellationToken)
     {
+        var isCached = cache is not null && await cache.HasAsync(AnswerKey.Of(database.Name, live, query, scope));
         var (compiled, _, read) = await RunAsync(live, query, scope, cancellationToken);
         return new CostExplanation(
-            compiled.Plan.Table.Name, compiled.Plan.Table.Reason, compiled.Plan.Considered, compiled.Statement.Sql, [.. compiled.Statement.Parameters.Select(p => p.Name)], read.Rows, read.Bytes);
+            compiled.Plan.Table.Name, compiled.Plan.Table.Reason, compiled.Plan.Considered, compiled.Statement.Sql, [.. compiled.Statement.Parameters.Select(p => p.Name)], read.Rows, read.Bytes, isCached);
     }
 
     public async Task<IReadOnlyList<string>> ValuesAsync(LiveSnapshots live, CostValuesQuery query, CostScope scope, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using FinOps.Domain.Warehouse;
+using FinOps.Warehouse.Caching;
 using FinOps.Warehouse.Migrations;
 using FinOps.Warehouse.Querying;
 using FinOps.Warehouse.Rollups;
@@ -7,7 +8,7 @@ using FinOps.Warehouse.Staging;
 namespace FinOps.Warehouse.Tenants;
 
 /// <summary>One tenant's warehouse: staging here, the rest in the partials beside it.</summary>
-internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvider time, ExportLimits exports, QueryLimits limits) : ITenantWarehouse
+internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvider time, ExportLimits exports, QueryLimits limits, QueryCache? cache = null) : ITenantWarehouse
 {
     private static readonly string[] SnapshotTables = ["cost", "rollup_daily", .. SpendRollups.Tables, "quarantine"];
 

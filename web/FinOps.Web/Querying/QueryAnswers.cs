@@ -45,7 +45,7 @@ internal sealed class QueryAnswers(SpendScopes spend, CostScopes scopes, IWareho
             [.. AnswerColumn.Of(query).Select(Column)], [.. answer.Rows.Select(r => new QueryRow(r.Values, r.Other))], answer.Totals, answer.Groups,
             answer.Coverage is { } c ? new QueryCoverage(c.Measure.Name(), c.Matched, c.Whole, Percent.Of(c.Matched, c.Whole)) : null,
             await freshness.OfAsync(open.Tenant, live, open.Scope, cancellationToken), [.. answer.Rates.Select(RateMapping.Body)],
-            new QueryServed(answer.Served.Table, Cached: false, answer.Served.RowsRead, answer.Served.BytesRead, answer.Served.ElapsedMs),
+            new QueryServed(answer.Served.Table, answer.Served.Cached, answer.Served.RowsRead, answer.Served.BytesRead, answer.Served.ElapsedMs),
             end < answer.Groups && end <= MaxOffset ? Cursor.Write(new QueryPosition(live.Version, end)) : null);
     }
 
@@ -55,7 +55,7 @@ internal sealed class QueryAnswers(SpendScopes spend, CostScopes scopes, IWareho
     public async Task<QueryExplanation> ExplainAsync(OpenQuery open, CancellationToken cancellationToken)
     {
         var how = await warehouse.ForTenant(open.Tenant).ExplainAsync(open.Live, open.Query, open.Scope, cancellationToken);
-        return new QueryExplanation(how.Table, how.Reason, [.. how.Considered.Select(c => new QueryRejection(c.Table, c.Rejected))], how.Sql, how.Parameters, how.RowsRead, how.BytesRead);
+        return new QueryExplanation(how.Table, how.Reason, [.. how.Considered.Select(c => new QueryRejection(c.Table, c.Rejected))], how.Sql, how.Parameters, how.RowsRead, how.BytesRead, how.Cached);
     }
 
     private static QueryColumn Column(AnswerColumn column) => new(column.Name, column.Kind, QueryLabels.Of(column.Name));

@@ -78,12 +78,14 @@ public sealed record QueryRow(IReadOnlyList<string?> Values, bool Other);
 public sealed record QueryCoverage(string Measure, Money Matched, Money Whole, string? Percent);
 
 /// <param name="Table">That was read.</param>
+/// <param name="Cached">It was worked out before, or for someone else at the same moment; rows and bytes are those of then.</param>
 public sealed record QueryServed(string Table, bool Cached, long RowsRead, long BytesRead, long ElapsedMs);
 
 /// <param name="Considered">Smaller tables, and why they cannot answer.</param>
 /// <param name="Parameters">Names of bound values.</param>
+/// <param name="Cached">The answer is remembered: the query would read nothing.</param>
 public sealed record QueryExplanation(
-    string Table, string Reason, IReadOnlyList<QueryRejection> Considered, string Sql, IReadOnlyList<string> Parameters, long RowsRead, long BytesRead);
+    string Table, string Reason, IReadOnlyList<QueryRejection> Considered, string Sql, IReadOnlyList<string> Parameters, long RowsRead, long BytesRead, bool Cached);
 
 public sealed record QueryRejection(string Table, string Rejected);
 

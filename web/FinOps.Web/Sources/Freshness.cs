@@ -27,6 +27,6 @@ internal sealed class Freshness(SourceRegistry registry, IWarehouse warehouse, A
     {
         if (live.Version == 0) return [];
         var question = new CostValuesQuery(Dimension.Source, "", Filter: null, Always, int.MaxValue);
-        return await cache.GetAsync((tenant, live.Version, $"sources {scope.Key}"), s => s.Count, () => warehouse.ForTenant(tenant).ValuesAsync(live, question, scope, cancellationToken));
+        return await cache.GetAsync((tenant, live.Version, $"sources {scope.Key}"), s => s.Count, token => warehouse.ForTenant(tenant).ValuesAsync(live, question, scope, token), cancellationToken);
     }
 }

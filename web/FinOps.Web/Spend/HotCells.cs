@@ -25,7 +25,7 @@ internal sealed class HotCells(IGrainFactory grains, IWarehouse warehouse, LiveV
         foreach (var dimension in live.Version == 0 ? [] : dimensions)
         {
             var key = (viewer.Tenant, live.Version, $"cells {start:O} {dimension.Length}:{dimension}{scope.Key}");
-            var all = await cache.GetAsync(key, c => c.Count, () => warehouse.ForTenant(viewer.Tenant).VisibleCellsAsync(live, dimension, start, scope, cancellationToken));
+            var all = await cache.GetAsync(key, c => c.Count, token => warehouse.ForTenant(viewer.Tenant).VisibleCellsAsync(live, dimension, start, scope, token), cancellationToken);
             cells.AddRange(all.Where(c => from is null || c.Key.Day >= from));
         }
 

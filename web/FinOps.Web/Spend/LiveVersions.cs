@@ -9,5 +9,5 @@ internal sealed class LiveVersions(IWarehouse warehouse, AnswerCache cache)
     public Task<LiveSnapshots> AtAsync(TenantId tenant, long version, CancellationToken cancellationToken) => version == 0
         ? Task.FromResult(new LiveSnapshots(0, null, []))
         : cache.GetAsync(
-            (tenant, version, "live"), live => live.Items.Count, () => warehouse.ForTenant(tenant).GetLiveAsync(version, cancellationToken));
+            (tenant, version, "live"), live => live.Items.Count, token => warehouse.ForTenant(tenant).GetLiveAsync(version, token), cancellationToken);
 }

@@ -6,14 +6,14 @@ namespace FinOps.Web.Spend;
 internal sealed class SpendQuestions(AnswerCache cache)
 {
     public Task<SpendSummary> SummaryAsync(SpendScope scope, SpendQuery query, CancellationToken cancellationToken) => cache.GetAsync(
-        Key(scope, "summary", query), a => a.Rows.Count + a.Totals.Count, () => scope.Warehouse.SummaryAsync(scope.Live, query, scope.Visible, cancellationToken));
+        Key(scope, "summary", query), a => a.Rows.Count + a.Totals.Count, token => scope.Warehouse.SummaryAsync(scope.Live, query, scope.Visible, token), cancellationToken);
 
     public Task<IReadOnlyList<SpendPoint>> TimeSeriesAsync(SpendScope scope, SpendQuery query, SpendStep step, CancellationToken cancellationToken) =>
         cache.GetAsync(
-            Key(scope, $"timeseries {step}", query), a => a.Count, () => scope.Warehouse.TimeSeriesAsync(scope.Live, query, step, scope.Visible, cancellationToken));
+            Key(scope, $"timeseries {step}", query), a => a.Count, token => scope.Warehouse.TimeSeriesAsync(scope.Live, query, step, scope.Visible, token), cancellationToken);
 
     public Task<IReadOnlyList<SpendMove>> MoversAsync(SpendScope scope, SpendQuery query, CancellationToken cancellationToken) => cache.GetAsync(
-        Key(scope, "movers", query), a => a.Count, () => scope.Warehouse.MoversAsync(scope.Live, query, scope.Visible, cancellationToken));
+        Key(scope, "movers", query), a => a.Count, token => scope.Warehouse.MoversAsync(scope.Live, query, scope.Visible, token), cancellationToken);
 
     // Lengths before texts, so that no value can pass for the end of another.
     private static (Domain.Keys.TenantId, long, string) Key(SpendScope scope, string kind, SpendQuery query)

@@ -2381,6 +2381,8 @@ export interface components {
             readonly rowsRead: number;
             /** Format: int64 */
             readonly bytesRead: number;
+            /** @description The answer is remembered: the query would read nothing. */
+            readonly cached: boolean;
         };
         readonly QueryRejection: {
             readonly table: string;
@@ -2395,6 +2397,7 @@ export interface components {
         readonly QueryServed: {
             /** @description That was read. */
             readonly table: string;
+            /** @description It was worked out before, or for someone else at the same moment; rows and bytes are those of then. */
             readonly cached: boolean;
             /** Format: int64 */
             readonly rowsRead: number;

@@ -100,6 +100,8 @@ export interface QueryExplanation {
   readonly parameters: readonly string[];
   readonly rowsRead: number;
   readonly bytesRead: number;
+  /** The answer is remembered: asking the query would have read nothing. */
+  readonly cached: boolean;
 }
 
 export interface QueryDimension {
