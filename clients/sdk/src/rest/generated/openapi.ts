@@ -1146,6 +1146,142 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/kubernetes/clusters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The tenant's clusters, by name.
+         * @description Needs the scope read.
+         */
+        readonly get: operations["ListKubernetesClusters"];
+        readonly put?: never;
+        /**
+         * Creates a cluster; one that is polled is polled at once.
+         * @description Needs the scope admin.
+         */
+        readonly post: operations["CreateKubernetesCluster"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/kubernetes/clusters/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Asks OpenCost for one hour as settings say, and keeps nothing. With the name of a cluster its stored token is used where the body has none. Ends within 20 seconds.
+         * @description Needs the scope admin.
+         */
+        readonly post: operations["TestKubernetesCluster"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/kubernetes/clusters/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One cluster.
+         * @description Needs the scope read.
+         */
+        readonly get: operations["GetKubernetesCluster"];
+        /**
+         * Changes a cluster's settings.
+         * @description Needs the scope admin.
+         */
+        readonly put: operations["UpdateKubernetesCluster"];
+        readonly post?: never;
+        /**
+         * Ends a cluster's schedule and forgets its allocations. What its nodes cost stays in the bill.
+         * @description Needs the scope admin.
+         */
+        readonly delete: operations["DeleteKubernetesCluster"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/kubernetes/clusters/{name}/poll": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Asks OpenCost now for all days that may still change.
+         * @description Needs the scope ingest.
+         */
+        readonly post: operations["PollKubernetesCluster"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/kubernetes/clusters/{name}/allocations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Takes what OpenCost's /allocation/compute answers (includeIdle=true, idleByNode=true, no aggregate), also with Content-Encoding gzip. Its windows take the place of former ones, all at once; the same again changes nothing. from and to say which windows it is of, where some may be empty.
+         * @description Needs the scope ingest.
+         */
+        readonly post: operations["PushKubernetesAllocations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/kubernetes/costs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The same question in a URL: groupBy=cluster,namespace and filter=namespace=shop, as often as needed; values of one dimension are alternatives.
+         * @description Needs the scope read.
+         */
+        readonly get: operations["GetKubernetesCosts"];
+        readonly put?: never;
+        /**
+         * What clusters cost by time and up to five dimensions: the bill of their nodes and volumes, split over what ran there, beside what is idle, unattributed or not in a bill.
+         * @description Needs the scope read.
+         */
+        readonly post: operations["QueryKubernetesCosts"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1345,6 +1481,11 @@ export interface components {
         };
         /** @enum {unknown} */
         readonly CircuitState: "closed" | "open" | "halfOpen";
+        /**
+         * @description Whose machines a cluster's nodes are: says how its provider ids and the bill's resource ids are compared.
+         * @enum {unknown}
+         */
+        readonly CloudProvider: "aws" | "azure" | "gcp" | "oci" | "alibaba" | "other";
         readonly CreateHook: {
             /** @description sns, eventGrid, pubSub or cloudEvents. */
             readonly kind: null | string;
@@ -1638,6 +1779,230 @@ export interface components {
         /** @enum {unknown} */
         readonly InvoiceOrigin: "entered" | "csv";
         readonly JsonElement: unknown;
+        /**
+         * @description What an amount is: only the first three are the bill's, and together they are all of it.
+         * @enum {unknown}
+         */
+        readonly KubeLineKind: "allocated" | "idle" | "unattributed" | "unbilled" | "estimated";
+        /** @enum {unknown} */
+        readonly KubeResolution: "day" | "hour";
+        readonly KubernetesAmount: {
+            readonly billed: components["schemas"]["Money"];
+            readonly effective: components["schemas"]["Money"];
+        };
+        readonly KubernetesClusterBody: {
+            readonly name: string;
+            readonly provider: components["schemas"]["CloudProvider"];
+            /** @description Null where allocations are only pushed. */
+            readonly url: null | string;
+            /** @description The token itself is shown to nobody. */
+            readonly hasToken: boolean;
+            readonly resolution: components["schemas"]["KubeResolution"];
+            /** Format: int32 */
+            readonly scheduleMinutes: number;
+            readonly currency: string;
+            readonly openCostCluster: null | string;
+            readonly status: components["schemas"]["KubernetesStatus"];
+            /** Format: date-time */
+            readonly createdAt: unknown;
+            /** Format: date-time */
+            readonly lastPollAt: unknown;
+            /**
+             * Format: date-time
+             * @description Null where nothing is polled.
+             */
+            readonly nextPollAt: unknown;
+            /** @description Why the last poll failed. */
+            readonly error: null | string;
+            /** @description What to do about it. */
+            readonly hint: null | string;
+            readonly circuit: components["schemas"]["CircuitBody"];
+            readonly last: null | components["schemas"]["KubernetesDeliveryBody"];
+            readonly freshness: null | components["schemas"]["KubernetesFreshness"];
+        };
+        /** @description A question about what clusters cost; docs/kubernetes.md. */
+        readonly KubernetesCostQuestion: {
+            /**
+             * Format: date
+             * @description First UTC day. Default: 30 days before the end.
+             */
+            readonly from?: null | string;
+            /**
+             * Format: date
+             * @description First UTC day no longer in the range. Default: the day after the newest day with spend.
+             */
+            readonly to?: null | string;
+            /** @description none (the default), day, week or month. */
+            readonly grain?: null | string;
+            /** @description Up to five of cluster, namespace, workload, workloadKind, pod, node, component, label:key. */
+            readonly groupBy?: null | readonly string[];
+            /** @description All of them must hold. */
+            readonly filter?: null | readonly components["schemas"]["KubernetesFilter"][];
+            /** @description separate (the default) or shared. */
+            readonly idle?: null | string;
+            /** @description effective (the default) or billed: what rows are ranked by. */
+            readonly measure?: null | string;
+            /**
+             * Format: int32
+             * @description Groups that are told, 1 to 10000; default 1000. All others are one row per time, line and currency.
+             */
+            readonly limit?: null | number;
+        };
+        readonly KubernetesCostRow: {
+            /**
+             * Format: date
+             * @description First day of the row's time; null where the whole range is one.
+             */
+            readonly time: null | string;
+            /** @description In the order of groupBy; the empty text is none. */
+            readonly keys: readonly string[];
+            /** @description allocated, idle and unattributed are the bill's and together all of it; unbilled and estimated are OpenCost's estimates, in estimate alone. */
+            readonly line: components["schemas"]["KubeLineKind"];
+            readonly currency: string;
+            readonly billed: components["schemas"]["Money"];
+            readonly effective: components["schemas"]["Money"];
+            /** @description OpenCost's cost of what is not in the bill. Never part of billed and effective. */
+            readonly estimate: components["schemas"]["Money"];
+            /** @description What OpenCost made of it, whatever the bill says. */
+            readonly openCost: components["schemas"]["Money"];
+            readonly use: components["schemas"]["KubernetesUse"];
+            /** @description All groups that are not among the largest. */
+            readonly other: boolean;
+        };
+        readonly KubernetesCosts: {
+            /**
+             * Format: int64
+             * @description Of the bills.
+             */
+            readonly version: number;
+            /** Format: date-time */
+            readonly publishedAt: unknown;
+            /** Format: date */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description Not included.
+             */
+            readonly to: string;
+            readonly grain: components["schemas"]["TimeGrain"];
+            readonly groupBy: readonly string[];
+            readonly idle: components["schemas"]["KubernetesIdle"];
+            readonly measure: string;
+            readonly rows: readonly components["schemas"]["KubernetesCostRow"][];
+            /** @description Of all rows, one per line and currency. */
+            readonly totals: readonly components["schemas"]["KubernetesCostRow"][];
+            /**
+             * Format: int64
+             * @description Of the whole answer.
+             */
+            readonly groups: number;
+            /** @description One per currency, of all nodes and volumes of the clusters that the filter keeps, whatever else it leaves out. */
+            readonly reconciliation: readonly components["schemas"]["KubernetesReconciliation"][];
+            readonly coverage: components["schemas"]["KubernetesCoverage"];
+            /** @description How far each cluster's allocations reach. */
+            readonly freshness: readonly components["schemas"]["KubernetesFreshness"][];
+        };
+        /** @description How much of what OpenCost tells of nodes is found in the bill. */
+        readonly KubernetesCoverage: {
+            /**
+             * Format: int64
+             * @description Days of nodes.
+             */
+            readonly nodeDays: number;
+            /** Format: int64 */
+            readonly matchedNodeDays: number;
+            /** @description OpenCost's cost of the nodes, idle included. */
+            readonly estimate: components["schemas"]["Money"];
+            /** @description Of those that the bill has. */
+            readonly matched: components["schemas"]["Money"];
+            /** @description Two decimals; null where there is nothing to match. */
+            readonly percent: null | string;
+        };
+        readonly KubernetesDeliveryBody: {
+            /** Format: date-time */
+            readonly at: unknown;
+            readonly isPush: boolean;
+            /**
+             * Format: date-time
+             * @description Of the windows that were replaced.
+             */
+            readonly from: unknown;
+            /** Format: date-time */
+            readonly to: unknown;
+            /**
+             * Format: int32
+             * @description Containers and idle parts.
+             */
+            readonly allocations: number;
+            /** Format: int32 */
+            readonly nodes: number;
+            /** @description Whether it told what of each node is idle. */
+            readonly hasIdle: boolean;
+        };
+        readonly KubernetesFilter: {
+            readonly dimension: null | string;
+            /** @description Values, of which one must be the row's; the empty text is none. */
+            readonly in: null | readonly string[];
+            /** @description None of them may be. */
+            readonly not?: null | boolean;
+        };
+        readonly KubernetesFreshness: {
+            readonly cluster: string;
+            /**
+             * Format: date
+             * @description Of what is kept.
+             */
+            readonly firstDay: string;
+            /**
+             * Format: date-time
+             * @description Up to where allocations reach.
+             */
+            readonly until: unknown;
+            /**
+             * Format: date-time
+             * @description When something was last taken in.
+             */
+            readonly committedAt: unknown;
+        };
+        /** @enum {unknown} */
+        readonly KubernetesIdle: "separate" | "shared";
+        readonly KubernetesReconciliation: {
+            readonly currency: string;
+            /** @description As the bill has it. */
+            readonly bill: components["schemas"]["KubernetesAmount"];
+            readonly allocated: components["schemas"]["KubernetesAmount"];
+            readonly idle: components["schemas"]["KubernetesAmount"];
+            readonly unattributed: components["schemas"]["KubernetesAmount"];
+            /** @description Of nodes that a cluster outside the filter has too. */
+            readonly otherClusters: components["schemas"]["KubernetesAmount"];
+            /** @description The parts add up to the bill, to the last decimal. */
+            readonly agrees: boolean;
+        };
+        /** @enum {unknown} */
+        readonly KubernetesStatus: "new" | "fresh" | "failing" | "waiting";
+        readonly KubernetesTestBody: {
+            readonly ok: boolean;
+            /** @description settings, connect, read, nodes, up to the first that failed. */
+            readonly steps: readonly components["schemas"]["SourceTestStep"][];
+            /**
+             * Format: int32
+             * @description Of the newest whole hour.
+             */
+            readonly allocations: number;
+            /** Format: int32 */
+            readonly nodes: number;
+        };
+        readonly KubernetesUse: {
+            /** @description Core hours. */
+            readonly cpuRequested: components["schemas"]["Money"];
+            readonly cpuUsed: components["schemas"]["Money"];
+            /** @description Byte hours. */
+            readonly ramRequested: components["schemas"]["Money"];
+            readonly ramUsed: components["schemas"]["Money"];
+            /** @description Used of requested in percent, two decimals; null where nothing was requested. */
+            readonly cpuEfficiency: null | string;
+            readonly ramEfficiency: null | string;
+        };
         readonly LocationBody: {
             /** @description Bucket, or container of Azure Blob Storage. */
             readonly bucket: null | string;
@@ -1698,6 +2063,12 @@ export interface components {
         /** @description A page of a list. */
         readonly PageOfHookBody: {
             readonly items: readonly components["schemas"]["HookBody"][];
+            /** @description To be sent back as `cursor` for the page after; null on the last one. */
+            readonly next: null | string;
+        };
+        /** @description A page of a list. */
+        readonly PageOfKubernetesClusterBody: {
+            readonly items: readonly components["schemas"]["KubernetesClusterBody"][];
             /** @description To be sent back as `cursor` for the page after; null on the last one. */
             readonly next: null | string;
         };
@@ -1816,6 +2187,27 @@ export interface components {
             readonly note?: null | string;
             /** @description Largest difference, either way, that is none. Default: 0.01. */
             readonly tolerance?: unknown;
+        };
+        readonly PutKubernetesCluster: {
+            /** @description 1 to 63 of a-z, 0-9 and -; of a new cluster only, else the path's. */
+            readonly name?: null | string;
+            /** @description aws, azure, gcp, oci, alibaba or other: how nodes are found in bills. */
+            readonly provider?: null | string;
+            /** @description Of OpenCost, up to /allocation (Kubecost: up to /model); left out, allocations are only pushed. */
+            readonly url?: null | string;
+            /** @description Bearer token; never returned. Left out, the stored one stays; empty for none. */
+            readonly token?: null | string;
+            /** @description day (the default) or hour. */
+            readonly resolution?: null | string;
+            /**
+             * Format: int32
+             * @description Between polls, 15 to 1440; default 60.
+             */
+            readonly scheduleMinutes?: null | number;
+            /** @description That OpenCost counts in; default USD. */
+            readonly currency?: null | string;
+            /** @description Which of OpenCost's clusters is meant, where it tells of several. */
+            readonly openCostCluster?: null | string;
         };
         readonly PutRates: {
             /** @description All rates there are to be: they replace those before. */
@@ -7773,6 +8165,804 @@ export interface operations {
             };
             /** @description Service Unavailable */
             readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly ListKubernetesClusters: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The next of the page before; absent for the first page. */
+                readonly cursor?: string;
+                /** @description Most items of the page, 1 to 500; default 50. Movers: 1 to 100, default 10. */
+                readonly limit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfKubernetesClusterBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly CreateKubernetesCluster: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PutKubernetesCluster"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KubernetesClusterBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly TestKubernetesCluster: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PutKubernetesCluster"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KubernetesTestBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly GetKubernetesCluster: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KubernetesClusterBody"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly UpdateKubernetesCluster: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PutKubernetesCluster"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KubernetesClusterBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly DeleteKubernetesCluster: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly PollKubernetesCluster: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KubernetesClusterBody"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly PushKubernetesAllocations: {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: string;
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Stream"];
+                readonly "text/plain": components["schemas"]["Stream"];
+                readonly "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KubernetesDeliveryBody"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly GetKubernetesCosts: {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: string;
+                readonly to?: string;
+                /** @description day (the default) or month. */
+                readonly grain?: string;
+                readonly groupBy?: string;
+                readonly filter?: readonly string[];
+                readonly idle?: string;
+                readonly measure?: string;
+                /** @description Most items of the page, 1 to 500; default 50. Movers: 1 to 100, default 10. */
+                readonly limit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KubernetesCosts"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gateway Timeout */
+            readonly 504: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly QueryKubernetesCosts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["KubernetesCostQuestion"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KubernetesCosts"];
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gateway Timeout */
+            readonly 504: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -2,6 +2,7 @@ import type { components } from '../generated/openapi.ts';
 import type * as account from './account.ts';
 import type * as delivery from './delivery.ts';
 import type * as ingestion from './ingestion.ts';
+import type * as kubernetes from './kubernetes.ts';
 import type * as query from './query.ts';
 import type * as reconciliation from './reconciliation.ts';
 import type * as spend from './spend.ts';
@@ -42,6 +43,18 @@ export const conformance: [
   Conforms<reconciliation.Invoice, Server['InvoiceBody']>,
   Conforms<reconciliation.NewInvoice, Server['PutInvoice']>,
   Conforms<reconciliation.InvoiceImport, Server['InvoiceImport']>,
+  Conforms<kubernetes.KubernetesCluster, Server['KubernetesClusterBody']>,
+  Conforms<kubernetes.KubernetesDelivery, Server['KubernetesDeliveryBody']>,
+  Conforms<kubernetes.KubernetesFreshness, Server['KubernetesFreshness']>,
+  Conforms<kubernetes.NewCluster, Server['PutKubernetesCluster']>,
+  Conforms<kubernetes.ClusterTest, Server['KubernetesTestBody']>,
+  Conforms<kubernetes.KubernetesCostQuery, Server['KubernetesCostQuestion']>,
+  Conforms<kubernetes.KubernetesCostRow, Server['KubernetesCostRow']>,
+  Conforms<kubernetes.KubernetesUse, Server['KubernetesUse']>,
+  Conforms<kubernetes.KubernetesCosts, Server['KubernetesCosts']>,
+  Conforms<kubernetes.KubernetesReconciliation, Server['KubernetesReconciliation']>,
+  Conforms<kubernetes.KubernetesAmount, Server['KubernetesAmount']>,
+  Conforms<kubernetes.KubernetesCoverage, Server['KubernetesCoverage']>,
   Conforms<query.QueryAnswer, Server['QueryAnswer']>,
   Conforms<query.QueryColumn, Server['QueryColumn']>,
   Conforms<query.QueryRow, Server['QueryRow']>,
@@ -60,4 +73,4 @@ export const conformance: [
   Conforms<spend.BreakdownPage, Server['SpendBreakdown']>,
   Conforms<spend.Dimension, Server['DimensionBody']>,
   Conforms<spend.DimensionValue, Server['DimensionValue']>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
