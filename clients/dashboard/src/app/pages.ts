@@ -18,6 +18,7 @@ export const pages: readonly PageEntry[] = [
   { to: '/', label: 'Overview', icon: 'overview', key: 'o', group: 'Spend', isMain: true },
   { to: '/explore', label: 'Explore', icon: 'explore', key: 'e', group: 'Spend', isMain: true },
   { to: '/dashboards', label: 'Dashboards', icon: 'dashboards', key: 'd', group: 'Spend', isMain: true },
+  { to: '/kubernetes', label: 'Kubernetes', icon: 'helm', key: 'k', group: 'Spend' },
   { to: '/bills', label: 'Bills', icon: 'bills', key: 'b', group: 'Data', isMain: true },
   { to: '/reconciliation', label: 'Reconciliation', icon: 'reconcile', key: 'r', group: 'Data' },
   { to: '/dead-letters', label: 'Dead letters', icon: 'letters', key: 'l', group: 'Data' },
