@@ -8,6 +8,7 @@ export * from './rest/types/account.ts';
 export * from './rest/types/allocation.ts';
 export * from './rest/types/delivery.ts';
 export * from './rest/types/ingestion.ts';
+export * from './rest/types/kubernetes.ts';
 export * from './rest/types/query.ts';
 export * from './rest/types/reconciliation.ts';
 export * from './rest/types/spend.ts';

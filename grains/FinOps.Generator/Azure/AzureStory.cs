@@ -27,12 +27,12 @@ public sealed class AzureStory : IProviderStory
 
     public string Provider => "azure";
 
-    /// <remarks>Those that no commitment covers, whose rows look alike in every export.</remarks>
+    /// <remarks>Those that no commitment covers, whose rows look alike in every export, and that run on weekends too.</remarks>
     public IReadOnlyList<string> Machines =>
     [
         .. from shape in _world.Metered
            where shape.Meter!.Kind == AzureKind.Machine && !_world.Covered.ContainsKey(shape.Index)
-           from n in Enumerable.Range(0, _world.Resources(shape))
+           from n in Enumerable.Range(0, _world.Resources(shape)).Where(n => n % 2 == 0)
            select "azure://" + AzureTexts.ResourceId(shape).Replace("{n}", $"{n}", StringComparison.Ordinal),
     ];
 

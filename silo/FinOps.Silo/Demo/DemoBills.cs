@@ -1,6 +1,8 @@
 using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
 using FinOps.Domain.Keys;
+using FinOps.Domain.Kubernetes;
+using FinOps.Domain.Warehouse;
 using FinOps.Generator.Scenarios;
 using FinOps.Silo.Hosting;
 using Microsoft.Extensions.Options;
@@ -9,7 +11,7 @@ using Orleans;
 namespace FinOps.Silo.Demo;
 
 /// <summary>Lets a made-up company's bills of five clouds arrive: three closed months and the running one at once, then one more AWS export every few seconds and the others day by day.</summary>
-internal sealed partial class DemoBills(IGrainFactory grains, DataDirectory data, IOptions<DemoOptions> options, TimeProvider time, ILogger<DemoBills> logger)
+internal sealed partial class DemoBills(IGrainFactory grains, DataDirectory data, IWarehouse warehouse, IOptions<DemoOptions> options, TimeProvider time, ILogger<DemoBills> logger)
     : BackgroundService
 {
     private static readonly SourceKey Source = SourceKey.Parse(DemoSettings.Tenant + "/aws");
@@ -26,12 +28,15 @@ internal sealed partial class DemoBills(IGrainFactory grains, DataDirectory data
         var history = company.History().ToList();
         var clouds = new DemoClouds(grains, data, options.Value.Seed);
         await clouds.OpenAsync(progress.Start, stoppingToken);
+        var clusters = new DemoClusters(grains, warehouse, time, options.Value.Seed);
+        await clusters.AddAsync(CloudProvider.Aws, "USD", company.Company.Machines, stoppingToken);
+        await clouds.AddClustersAsync(clusters, stoppingToken);
         for (; !stoppingToken.IsCancellationRequested; progress = progress.Next(data.Demo))
         {
             var isHistory = progress.Delivered < history.Count;
             var delivery = isHistory ? history[progress.Delivered] : company.Tick(progress.Delivered - history.Count + 1);
             if (!isHistory) await Task.Delay(PauseBefore(delivery), time, stoppingToken);
-            await DeliverAsync(source, company, delivery, clouds, stoppingToken);
+            await DeliverAsync(source, company, delivery, clouds, clusters, stoppingToken);
         }
     }
 
@@ -49,7 +54,7 @@ internal sealed partial class DemoBills(IGrainFactory grains, DataDirectory data
         while (await directory.FindAsync(DemoSettings.Tenant, cancellationToken) is null) await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
     }
 
-    private async Task DeliverAsync(ISourceGrain source, LiveCompany company, Delivery delivery, DemoClouds clouds, CancellationToken cancellationToken)
+    private async Task DeliverAsync(ISourceGrain source, LiveCompany company, Delivery delivery, DemoClouds clouds, DemoClusters clusters, CancellationToken cancellationToken)
     {
         try
         {
@@ -57,6 +62,7 @@ internal sealed partial class DemoBills(IGrainFactory grains, DataDirectory data
             LogDelivered(logger, delivery.Month, delivery.Sequence, written.Bytes, written.Totals.Total.Rows);
             await source.ScanAsync(cancellationToken);
             await clouds.DeliverAsync(delivery.Until, cancellationToken);
+            await clusters.DeliverAsync(delivery.Until, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -1,5 +1,6 @@
 using FinOps.Contracts.Sources;
 using FinOps.Domain.Keys;
+using FinOps.Domain.Kubernetes;
 using FinOps.Generator.Stories;
 using FinOps.Silo.Hosting;
 using Orleans;
@@ -15,7 +16,8 @@ internal sealed class DemoClouds(IGrainFactory grains, DataDirectory data, ulong
     /// <summary>The story ends after these: a demo that runs longer shows its last month.</summary>
     private const int Months = 16;
 
-    private static readonly (string Provider, string Name)[] Others = [("azure", "Azure"), ("gcp", "Google Cloud"), ("oci", "Oracle Cloud"), ("alibaba", "Alibaba Cloud")];
+    private static readonly (string Provider, string Name, CloudProvider Cloud)[] Others =
+        [("azure", "Azure", CloudProvider.Azure), ("gcp", "Google Cloud", CloudProvider.Gcp), ("oci", "Oracle Cloud", CloudProvider.Oci), ("alibaba", "Alibaba Cloud", CloudProvider.Alibaba)];
 
     private readonly List<Cloud> _clouds = [];
 
@@ -25,15 +27,21 @@ internal sealed class DemoClouds(IGrainFactory grains, DataDirectory data, ulong
     public async Task OpenAsync(DateTimeOffset start, CancellationToken cancellationToken)
     {
         var first = new DateOnly(start.Year, start.Month, 1).AddMonths(-ClosedMonths);
-        foreach (var (provider, name) in Others)
+        foreach (var (provider, name, provides) in Others)
         {
             var directory = Directory.CreateDirectory(data.DemoOf(provider)).FullName;
             var source = grains.GetGrain<ISourceGrain>(SourceKey.Parse($"{DemoSettings.Tenant}/{provider}").ToString());
             if (await source.GetAsync(cancellationToken) is null)
                 await source.ConfigureAsync(new SourceSettings($"{name} (made-up company)", SourceKind.Directory, DeliveryMode.Replace, directory, ScheduleMinutes: 5), cancellationToken);
             var story = ProviderStories.Create(provider, new StorySettings { Seed = seed, FirstMonth = first, Months = Months, DeliveriesPerMonth = DeliveriesPerMonth, LatePerMille = 20 });
-            _clouds.Add(new Cloud(story, source, directory, first));
+            _clouds.Add(new Cloud(story, provides, source, directory, first));
         }
+    }
+
+    /// <summary>A cluster on machines of each cloud.</summary>
+    public async Task AddClustersAsync(DemoClusters clusters, CancellationToken cancellationToken)
+    {
+        foreach (var cloud in _clouds) await clusters.AddAsync(cloud.Provider, cloud.Provider is CloudProvider.Alibaba ? "CNY" : "USD", cloud.Machines, cancellationToken);
     }
 
     /// <summary>Delivers everything up to an instant of the story that is not there yet.</summary>
@@ -45,12 +53,16 @@ internal sealed class DemoClouds(IGrainFactory grains, DataDirectory data, ulong
         }
     }
 
-    private sealed class Cloud(IProviderStory story, ISourceGrain source, string directory, DateOnly first)
+    private sealed class Cloud(IProviderStory story, CloudProvider provider, ISourceGrain source, string directory, DateOnly first)
     {
         private readonly string _counter = Path.Combine(directory, ".delivered");
         private int _next = Read(Path.Combine(directory, ".delivered"));
 
         public ISourceGrain Source => source;
+
+        public CloudProvider Provider => provider;
+
+        public IReadOnlyList<string> Machines => story.Machines;
 
         public bool Write(DateTimeOffset until, CancellationToken cancellationToken)
         {

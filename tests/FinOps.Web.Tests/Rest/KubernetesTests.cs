@@ -106,6 +106,26 @@ public sealed class KubernetesTests : IAsyncLifetime
         Assert.Equal(("fresh", true, "2026-11-06T00:00:00Z"), (cluster.GetProperty("status").GetString(), cluster.GetProperty("last").GetProperty("isPush").GetBoolean(), cluster.GetProperty("freshness").GetProperty("until").GetString()));
     }
 
+    /// <summary>The example of docs/kubernetes.md.</summary>
+    [Theory]
+    [InlineData("separate", "shop/web allocated 6 25.00", "data/db allocated 2 -", "/ idle 2 -")]
+    [InlineData("shared", "shop/web allocated 7.5 25.00", "data/db allocated 2.5 -")]
+    public async Task The_example_of_the_documentation_comes_out_as_it_says(string idle, params string[] expected)
+    {
+        await MakeAsync();
+        var warehouse = _host.Warehouse.Of("acme");
+        warehouse.NodeBills[("aws:i-0a", new DateOnly(2026, 11, 5))] = [new BilledDay("USD", Money.Parse("10"), Money.Parse("10"))];
+        await _client.PostAsync("/v1/kubernetes/clusters/prod/allocations", Json(Example(0))).JsonAsync();
+        var answer = await _client.PostAsync("/v1/kubernetes/costs", new { groupBy = new[] { "namespace", "workload" }, from = "2026-11-01", to = "2026-12-01", idle }).JsonAsync();
+        var rows = answer.GetProperty("rows").EnumerateArray().Where(r => r.GetProperty("line").GetString() != "estimated").Select(r =>
+            $"{string.Join('/', r.GetProperty("keys").EnumerateArray().Select(k => k.GetString()))} {r.GetProperty("line").GetString()} {r.GetProperty("effective").GetString()} "
+            + (r.GetProperty("use").GetProperty("cpuEfficiency").GetString() ?? "-"));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
+        Assert.Contains(answer.GetProperty("totals").EnumerateArray(), t => t.GetProperty("line").GetString() == "estimated" && t.GetProperty("estimate").GetString() == "0.05");
+        // The question of the page is one that is answered.
+        await _client.PostAsync("/v1/kubernetes/costs", Json(Example(1))).JsonAsync();
+    }
+
     [Fact]
     public async Task What_cannot_be_taken_is_refused_and_nothing_is_changed()
     {
@@ -203,6 +223,9 @@ public sealed class KubernetesTests : IAsyncLifetime
 
     private async Task<string> RefusedAsync(string body) =>
         (await _client.PostAsync("/v1/kubernetes/clusters/prod/allocations", Json(body)).ProblemAsync(400, "validation")).GetProperty("errors").GetProperty("body")[0].GetString()!;
+
+    private static string Example(int number, [System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "kubernetes.md")).Split("```json\n")[number + 1].Split("```")[0];
 
     private static string Answer()
     {

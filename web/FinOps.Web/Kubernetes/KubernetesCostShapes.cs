@@ -28,7 +28,7 @@ public sealed record KubernetesCostQuestion(
 
 /// <param name="In">Values, of which one must be the row's; the empty text is none.</param>
 /// <param name="Not">None of them may be.</param>
-public sealed record KubernetesFilter(string? Dimension, IReadOnlyList<string>? In, bool Not = false);
+public sealed record KubernetesFilter(string? Dimension, IReadOnlyList<string>? In, bool? Not = null);
 
 /// <param name="Version">Of the bills.</param>
 /// <param name="To">Not included.</param>

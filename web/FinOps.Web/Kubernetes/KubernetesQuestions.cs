@@ -51,7 +51,7 @@ internal static class KubernetesQuestions
             var values = filter.In ?? [];
             checks.Require(values.Count is >= 1 and <= KubeQuery.MaxValues, $"filter[{i}].in", $"does not have 1 to {KubeQuery.MaxValues} values.");
             foreach (var value in values.Take(KubeQuery.MaxValues)) checks.OptionalText($"filter[{i}].in", value, MaxValue);
-            return new KubeCondition(Dimension(checks, $"filter[{i}].dimension", filter.Dimension), [.. values], filter.Not);
+            return new KubeCondition(Dimension(checks, $"filter[{i}].dimension", filter.Dimension), [.. values], filter.Not ?? false);
         })];
     }
 

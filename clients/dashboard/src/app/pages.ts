@@ -22,6 +22,7 @@ export const pages: readonly PageEntry[] = [
   { to: '/explore', label: 'Explore', icon: 'explore', key: 'e', group: 'Spend', isMain: true },
   { to: '/dashboards', label: 'Dashboards', icon: 'dashboards', key: 'd', group: 'Spend', isMain: true },
   { to: '/allocation', label: 'Allocation', icon: 'allocation', key: 'a', group: 'Spend', ofTenant: true },
+  { to: '/kubernetes', label: 'Kubernetes', icon: 'helm', key: 'k', group: 'Spend', ofTenant: true },
   { to: '/bills', label: 'Bills', icon: 'bills', key: 'b', group: 'Data', isMain: true, ofTenant: true },
   { to: '/reconciliation', label: 'Reconciliation', icon: 'reconcile', key: 'r', group: 'Data', ofTenant: true },
   { to: '/dead-letters', label: 'Dead letters', icon: 'letters', key: 'l', group: 'Data', ofTenant: true },

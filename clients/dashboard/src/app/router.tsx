@@ -4,6 +4,7 @@ import { parseBillsView } from '../bills/filters.ts';
 import { OverviewPage } from '../overview/OverviewPage.tsx';
 import { parseLettersView } from '../letters/view.ts';
 import { parseReconciliationView } from '../reconciliation/view.ts';
+import { parseKube } from '../kubernetes/view.ts';
 import { parseExplore, toSearch } from '../explore/view.ts';
 import { parseView } from '../spend/view.ts';
 import { AppShell } from './AppShell.tsx';
@@ -19,6 +20,7 @@ const explore = createRoute({ getParentRoute: () => app, path: '/explore', valid
 const boards = createRoute({ getParentRoute: () => app, path: '/dashboards', component: lazyRouteComponent(() => import('../boards/BoardsPage.tsx'), 'BoardsPage') });
 const board = createRoute({ getParentRoute: () => app, path: '/dashboards/$boardId', component: lazyRouteComponent(() => import('../boards/BoardPage.tsx'), 'BoardPage') });
 const allocation = createRoute({ getParentRoute: () => app, path: '/allocation', validateSearch: parseAllocationView, component: lazyRouteComponent(() => import('../allocation/AllocationPage.tsx'), 'AllocationPage') });
+const kubernetes = createRoute({ getParentRoute: () => app, path: '/kubernetes', validateSearch: parseKube, component: lazyRouteComponent(() => import('../kubernetes/KubernetesPage.tsx'), 'KubernetesPage') });
 const bills = createRoute({ getParentRoute: () => app, path: '/bills', validateSearch: parseBillsView, component: lazyRouteComponent(() => import('../bills/BillsPage.tsx'), 'BillsPage') });
 const sources = createRoute({ getParentRoute: () => app, path: '/sources', component: lazyRouteComponent(() => import('../sources/SourcesPage.tsx'), 'SourcesPage') });
 const source = createRoute({ getParentRoute: () => app, path: '/sources/$sourceId', component: lazyRouteComponent(() => import('../sources/SourcePage.tsx'), 'SourcePage') });
@@ -32,7 +34,7 @@ const letters = createRoute({
 const tokens = createRoute({ getParentRoute: () => app, path: '/tokens', component: lazyRouteComponent(() => import('../tokens/TokensPage.tsx'), 'TokensPage') });
 
 export function createAppRouter() {
-  return createRouter({ routeTree: root.addChildren([app.addChildren([overview, explore, boards, board, allocation, bills, sources, source, reconciliation, letters, tokens])]), defaultPreload: 'intent', scrollRestoration: true, defaultErrorComponent: PageError });
+  return createRouter({ routeTree: root.addChildren([app.addChildren([overview, explore, boards, board, allocation, kubernetes, bills, sources, source, reconciliation, letters, tokens])]), defaultPreload: 'intent', scrollRestoration: true, defaultErrorComponent: PageError });
 }
 
 declare module '@tanstack/react-router' {

@@ -1,5 +1,5 @@
 /** Keys that work on every page; "g e" is one after the other. The others stand on their buttons as aria-keyshortcuts. */
-export const pageKeys = { o: '/', e: '/explore', d: '/dashboards', a: '/allocation', b: '/bills', r: '/reconciliation', l: '/dead-letters', s: '/sources', t: '/tokens' } as const;
+export const pageKeys = { o: '/', e: '/explore', d: '/dashboards', a: '/allocation', k: '/kubernetes', b: '/bills', r: '/reconciliation', l: '/dead-letters', s: '/sources', t: '/tokens' } as const;
 export type PagePath = (typeof pageKeys)[keyof typeof pageKeys];
 
 export interface ShortcutActions {

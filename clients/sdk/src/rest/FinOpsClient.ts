@@ -1,6 +1,7 @@
 import { AccountApi } from './AccountApi.ts';
 import { AllocationApi } from './AllocationApi.ts';
 import { IngestionApi } from './IngestionApi.ts';
+import { KubernetesApi } from './KubernetesApi.ts';
 import { QueryApi } from './QueryApi.ts';
 import { ReconciliationApi } from './ReconciliationApi.ts';
 import { SpendApi } from './SpendApi.ts';
@@ -12,6 +13,7 @@ export class FinOpsClient {
   readonly account: AccountApi;
   readonly allocation: AllocationApi;
   readonly ingestion: IngestionApi;
+  readonly kubernetes: KubernetesApi;
   readonly query: QueryApi;
   readonly reconciliation: ReconciliationApi;
   readonly spend: SpendApi;
@@ -22,6 +24,7 @@ export class FinOpsClient {
     this.account = new AccountApi(transport);
     this.allocation = new AllocationApi(transport);
     this.ingestion = new IngestionApi(transport);
+    this.kubernetes = new KubernetesApi(transport);
     this.query = new QueryApi(transport);
     this.reconciliation = new ReconciliationApi(transport);
     this.spend = new SpendApi(transport);

@@ -3,6 +3,7 @@ import type * as account from './account.ts';
 import type * as allocation from './allocation.ts';
 import type * as delivery from './delivery.ts';
 import type * as ingestion from './ingestion.ts';
+import type * as kubernetes from './kubernetes.ts';
 import type * as query from './query.ts';
 import type * as reconciliation from './reconciliation.ts';
 import type * as spend from './spend.ts';
@@ -43,6 +44,18 @@ export const conformance: [
   Conforms<reconciliation.Invoice, Server['InvoiceBody']>,
   Conforms<reconciliation.NewInvoice, Server['PutInvoice']>,
   Conforms<reconciliation.InvoiceImport, Server['InvoiceImport']>,
+  Conforms<kubernetes.KubernetesCluster, Server['KubernetesClusterBody']>,
+  Conforms<kubernetes.KubernetesDelivery, Server['KubernetesDeliveryBody']>,
+  Conforms<kubernetes.KubernetesFreshness, Server['KubernetesFreshness']>,
+  Conforms<kubernetes.NewCluster, Server['PutKubernetesCluster']>,
+  Conforms<kubernetes.ClusterTest, Server['KubernetesTestBody']>,
+  Conforms<kubernetes.KubernetesCostQuery, Server['KubernetesCostQuestion']>,
+  Conforms<kubernetes.KubernetesCostRow, Server['KubernetesCostRow']>,
+  Conforms<kubernetes.KubernetesUse, Server['KubernetesUse']>,
+  Conforms<kubernetes.KubernetesCosts, Server['KubernetesCosts']>,
+  Conforms<kubernetes.KubernetesReconciliation, Server['KubernetesReconciliation']>,
+  Conforms<kubernetes.KubernetesAmount, Server['KubernetesAmount']>,
+  Conforms<kubernetes.KubernetesCoverage, Server['KubernetesCoverage']>,
   Conforms<query.QueryAnswer, Server['QueryAnswer']>,
   Conforms<query.QueryColumn, Server['QueryColumn']>,
   Conforms<query.QueryRow, Server['QueryRow']>,
@@ -68,4 +81,4 @@ export const conformance: [
   Conforms<allocation.PreviewedRow, Server['PreviewedRow']>,
   Conforms<allocation.PreviewedRule, Server['PreviewedRule']>,
   Conforms<allocation.PreviewedMove, Server['PreviewedMove']>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
