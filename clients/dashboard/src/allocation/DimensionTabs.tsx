@@ -25,7 +25,7 @@ interface DimensionTabsProps {
 export function DimensionTabs({ drafting, current, preview, currency, mayChange, onShow }: DimensionTabsProps) {
   const { draft, change } = drafting;
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => { void list.current?.querySelector('[aria-checked=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); }, [current.id]);
+  useEffect(() => { list.current?.querySelector('[aria-checked=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); }, [current.id]);
   return (
     <div className="dimension-tabs">
       <div ref={list} className="dimension-list" role="radiogroup" aria-label="Dimension">

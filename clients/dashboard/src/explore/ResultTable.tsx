@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { showCount } from '../format/count.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { byChange, type GroupTable } from './answer.ts';
 import { GroupCells } from './GroupCells.tsx';
 import { SortHeader } from './SortHeader.tsx';
@@ -24,21 +25,26 @@ interface ResultTableProps {
 const rowPx = 36;
 const headPx = 36;
 /** Rows before the end at which the next page is asked for. */
-const aheadRows = 300;
+const aheadRows = 600;
 
 /** Every group, however many: only the rows in sight are in the page. Arrow keys walk the values, Enter goes into one. */
 export function ResultTable({ table, currency, sort, label, hasMore, isFetchingMore, colorOf, onSort, onMore, onDrill }: ResultTableProps) {
   const frame = useRef<HTMLDivElement>(null);
   const isByChange = sort.by === 'change' && table.isCompared;
   const rows = useMemo(() => (isByChange ? byChange(table.rows, sort.descending) : table.rows), [table, isByChange, sort.descending]);
+  // As long as the whole answer, so that the scroll bar tells the truth; rows that are not here yet are grey.
+  const count = hasMore && !isByChange ? Math.max(table.groups, rows.length) : rows.length;
   // The compiler, which we do not use, would have to leave this component alone.
   // eslint-disable-next-line react-hooks/incompatible-library
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => rowPx, overscan: 12, scrollPaddingStart: headPx, scrollPaddingEnd: headPx });
+  const virtual = useVirtualizer({ count, getScrollElement: () => frame.current, estimateSize: () => rowPx, overscan: 12, scrollPaddingStart: headPx, scrollPaddingEnd: headPx });
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   // A change is known only to us: to sort by it, all rows have to be here.
   const wantsMore = hasMore && !isFetchingMore && (isByChange || last > rows.length - aheadRows);
   useEffect(() => { if (wantsMore) onMore(); }, [wantsMore, onMore]);
+
+  // Another order begins at its top: to stay where the old one was, all rows up to there would have to come.
+  useEffect(() => { if (frame.current) frame.current.scrollTop = 0; }, [sort.by, sort.descending]);
 
   if (rows.length === 0) return <EmptyState icon="table" title="No rows">Choose another time, or take a filter away.</EmptyState>;
 
@@ -76,7 +82,8 @@ export function ResultTable({ table, currency, sort, label, hasMore, isFetchingM
           {before > 0 && <tr className="result-space" style={{ height: before }}><td colSpan={columns} /></tr>}
           {shown.map(({ index }) => {
             const row = rows[index];
-            return row && <tr key={row.key} aria-rowindex={index + 2}><GroupCells row={row} index={index} table={table} color={colorOf(row.key)} onDrill={onDrill} /></tr>;
+            if (!row) return <tr key={index} className="result-later" aria-hidden="true"><td colSpan={columns}><Skeleton width={`${30 + ((index * 17) % 40)}%`} height={10} /></td></tr>;
+            return <tr key={row.key} aria-rowindex={index + 2}><GroupCells row={row} index={index} table={table} color={colorOf(row.key)} onDrill={onDrill} /></tr>;
           })}
           {after > 0 && <tr className="result-space" style={{ height: after }}><td colSpan={columns} /></tr>}
         </tbody>

@@ -26,6 +26,9 @@ export interface GroupTable {
 
 const previous = '.previous';
 
+/** A page never changes: its rows are made once, however many pages come after it. */
+const madeRows = new WeakMap<QueryAnswer, readonly GroupRow[]>();
+
 /** The pages of an answer without time as one table. */
 export function toTable(pages: readonly QueryAnswer[]): GroupTable | null {
   const first = pages[0];
@@ -39,13 +42,20 @@ export function toTable(pages: readonly QueryAnswer[]): GroupTable | null {
   const currencyAt = columns.findIndex(({ name }) => name === 'currency');
   // Totals stand for the measure columns, in their order.
   const totalOf = (column: QueryColumn | undefined) => (column === undefined ? null : first.totals[sums.indexOf(column)] ?? null);
-  const rows = pages.flatMap(({ rows: some }) => some).map(({ values }): GroupRow => {
-    const names = dimensions.map((column) => values[at(column)] ?? null);
-    return {
-      key: JSON.stringify(names), values: names, amounts: measures.map((column) => values[at(column)] ?? null),
-      previous: before === undefined ? null : values[at(before)] ?? null, currency: first.currency ?? (currencyAt < 0 ? null : values[currencyAt] ?? null),
-    };
-  });
+  const rowsOf = (page: QueryAnswer): readonly GroupRow[] => {
+    const known = madeRows.get(page);
+    if (known) return known;
+    const made = page.rows.map(({ values }): GroupRow => {
+      const names = dimensions.map((column) => values[at(column)] ?? null);
+      return {
+        key: JSON.stringify(names), values: names, amounts: measures.map((column) => values[at(column)] ?? null),
+        previous: before === undefined ? null : values[at(before)] ?? null, currency: first.currency ?? (currencyAt < 0 ? null : values[currencyAt] ?? null),
+      };
+    });
+    madeRows.set(page, made);
+    return made;
+  };
+  const rows = pages.flatMap(rowsOf);
   return { dimensions, measures, rows, totals: measures.map(totalOf), previousTotal: totalOf(before), isCompared: before !== undefined, groups: first.groups };
 }
 

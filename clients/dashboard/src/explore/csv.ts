@@ -1,24 +1,27 @@
 import { formatMoney, type CostQuery, type FinOpsClient } from '@finops/sdk';
 import { changeOf, shareOf, toTable, type GroupTable } from './answer.ts';
+import { inOneCurrency } from './askInOneCurrency.ts';
 
 /** Pages of a download are larger: nobody waits for the first. */
 const pageRows = 10_000;
 
 /** The whole table as CSV, of one version. */
-export async function exportCsv(client: FinOpsClient, question: CostQuery, onProgress: (rows: number, groups: number) => void, signal?: AbortSignal): Promise<Blob> {
-  const parts: string[] = [];
-  let rows = 0;
-  let whole: GroupTable | null = null;
-  for await (const page of client.query.pages({ ...question, limit: pageRows }, signal)) {
-    const table = toTable([page]);
-    if (table === null) break;
-    // Only the first page need know the totals: all of them are of the same version.
-    whole ??= table;
-    parts.push(csvOf(table, whole, rows === 0));
-    rows += table.rows.length;
-    onProgress(rows, page.groups);
-  }
-  return new Blob(parts, { type: 'text/csv' });
+export function exportCsv(client: FinOpsClient, question: CostQuery, onProgress: (rows: number, groups: number) => void, signal?: AbortSignal): Promise<Blob> {
+  return inOneCurrency(client, question, signal, async (asked) => {
+    const parts: string[] = [];
+    let rows = 0;
+    let whole: GroupTable | null = null;
+    for await (const page of client.query.pages({ ...asked, limit: pageRows }, signal)) {
+      const table = toTable([page]);
+      if (table === null) break;
+      // Only the first page need know the totals: all of them are of the same version.
+      whole ??= table;
+      parts.push(csvOf(table, whole, rows === 0));
+      rows += table.rows.length;
+      onProgress(rows, page.groups);
+    }
+    return new Blob(parts, { type: 'text/csv' });
+  });
 }
 
 export function csvOf(table: GroupTable, { totals }: Pick<GroupTable, 'totals'>, withHeader: boolean): string {

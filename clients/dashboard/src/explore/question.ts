@@ -5,6 +5,8 @@ import type { Shown } from './view.ts';
 /** Most rows of one answer for a chart: series times buckets. */
 const chartRows = 10_000;
 export const pageRows = 1_000;
+/** Those after it: whoever scrolls so far goes further, and every page costs the server the whole query. */
+export const morePageRows = 10_000;
 
 function common({ by, filter, days, currency }: Shown): CostQuery {
   return { ...days, groupBy: by, filter: allOf(filter), currency };

@@ -6,24 +6,28 @@ import { Icon } from '../ui/Icon.tsx';
 import { In } from '../ui/In.tsx';
 import { SourceStatus } from './SourceStatus.tsx';
 import { SourceTrouble } from './SourceTrouble.tsx';
-import { kinds, placeOf, type SourceView } from './sourceView.ts';
+import type { Cloud } from './providers.ts';
+import { SourceMark } from './SourceMark.tsx';
+import { placeOf, type SourceView } from './sourceView.ts';
 import './SourceCard.css';
 
 interface SourceCardProps {
   readonly source: SourceView;
+  /** Whose bills it delivers; null where that is not known. */
+  readonly cloud: Cloud | null;
   /** Of what is being read now; null when nothing is. */
   readonly bytesPerSecond: number | null;
   /** Null when the token may not scan. */
   readonly onScan: (() => void) | null;
 }
 
-export function SourceCard({ source, bytesPerSecond, onScan }: SourceCardProps) {
+export function SourceCard({ source, cloud, bytesPerSecond, onScan }: SourceCardProps) {
   const { exports, backlog } = source;
   const rate = bytesPerSecond ?? source.rate.bytesPerSecond;
   return (
     <li className="card source">
       <div className="source-head">
-        <span className={`source-icon ${source.kind}`} title={kinds[source.kind].label}><Icon name={kinds[source.kind].icon} size={18} /></span>
+        <SourceMark kind={source.kind} cloud={cloud} />
         <div className="source-title">
           <h2 title={source.name}><Link to="/sources/$sourceId" params={{ sourceId: source.sourceId }}>{source.name}</Link></h2>
           <p className="mono" title={placeOf(source)}>{placeOf(source)}</p>
@@ -43,7 +47,7 @@ export function SourceCard({ source, bytesPerSecond, onScan }: SourceCardProps) 
       <footer className="source-foot">
         <span>
           {source.lastPublishedAt === null ? 'Nothing published yet' : <>Newest bill <Ago time={source.lastPublishedAt} /></>}
-          {source.kind !== 'upload' && <> · {source.schedule === null ? 'looked at on request' : source.nextScanAt === null ? `looked at every ${source.schedule} min` : <>next look <In time={source.nextScanAt} /></>}</>}
+          {source.kind !== 'upload' && <span className="source-next">{source.schedule === null ? 'looked at on request' : source.nextScanAt === null ? `looked at every ${source.schedule} min` : <>next look <In time={source.nextScanAt} /></>}</span>}
         </span>
         {source.kind !== 'upload' && onScan && <Button look="quiet" aria-label={`Scan now: ${source.name}`} onClick={onScan}><Icon name="replay" size={14} />Scan now</Button>}
       </footer>
