@@ -1965,11 +1965,8 @@ export interface components {
             readonly dimension: null | string;
             /** @description Values, of which one must be the row's; the empty text is none. */
             readonly in: null | readonly string[];
-            /**
-             * @description None of them may be.
-             * @default false
-             */
-            readonly not: boolean;
+            /** @description None of them may be. */
+            readonly not?: null | boolean;
         };
         readonly KubernetesFreshness: {
             readonly cluster: string;
