@@ -52,7 +52,7 @@ internal sealed class ParquetTableFile : ITableFile
             using var root = reader.FileMetaData.Schema.GroupNode;
             if (ParquetSchema.IsRead(root) && IsUnpacked(reader)) return new ParquetTableFile(copy, reader, file);
         }
-        catch (Exception e) when (IsOfTheFile(e))
+        catch (Exception e) when (IsOfTheFile(e) || e is DllNotFoundException)      // the latter where the library has no build for the platform
         {
         }
 
