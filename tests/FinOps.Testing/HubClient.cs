@@ -11,6 +11,8 @@ public sealed class HubClient : IAsyncDisposable
     private readonly ClientWebSocket _socket = new();
     private readonly List<byte> _pending = [];
     private readonly byte[] _buffer = new byte[64 << 10];
+    private readonly StringBuilder _received = new();
+    private int _lastCall = 1;
 
     public static async Task<HubClient> ConnectAsync(Uri server, string token, CancellationToken cancellationToken = default)
     {
@@ -20,6 +22,23 @@ public sealed class HubClient : IAsyncDisposable
         await client.SendAsync("""{"protocol":"json","version":1}""", cancellationToken);
         await client.NextMessageAsync(cancellationToken);
         return client;
+    }
+
+    /// <summary>Everything that the server has sent.</summary>
+    public string Received => _received.ToString();
+
+    /// <summary>Calls a method and waits for its result; what is sent meanwhile is passed over.</summary>
+    public async Task<JsonElement> InvokeAsync(string method, object[] arguments, CancellationToken cancellationToken = default)
+    {
+        var id = $"{++_lastCall}";
+        await SendAsync(JsonSerializer.Serialize(new { type = 1, invocationId = id, target = method, arguments }), cancellationToken);
+        while (true)
+        {
+            var message = await NextMessageAsync(cancellationToken);
+            if (!message.TryGetProperty("invocationId", out var answered) || answered.GetString() != id) continue;
+            if (message.TryGetProperty("error", out var error)) throw new InvalidOperationException($"{method} was refused: {error}");
+            return message.TryGetProperty("result", out var result) ? result : default;
+        }
     }
 
     /// <summary>Asks for everything and waits for the snapshot.</summary>
@@ -70,7 +89,9 @@ public sealed class HubClient : IAsyncDisposable
             _pending.AddRange(_buffer.AsSpan(0, read.Count));
         }
 
-        using var document = JsonDocument.Parse(_pending.GetRange(0, end).ToArray());
+        var text = _pending.GetRange(0, end).ToArray();
+        _received.Append(Encoding.UTF8.GetString(text));
+        using var document = JsonDocument.Parse(text);
         _pending.RemoveRange(0, end + 1);
         return document.RootElement.Clone();
     }

@@ -1,4 +1,4 @@
-import { formatMoney, NotFoundError, SpendStream, sumMoney, UnauthorizedError, ValidationError, parseMoney, FinOpsClient, type IngestProgress, type SpendDelta, type StreamState } from '@finops/sdk';
+import { ForbiddenError, formatMoney, NotFoundError, SpendStream, sumMoney, UnauthorizedError, ValidationError, parseMoney, FinOpsClient, type IngestProgress, type SpendDelta, type StreamState } from '@finops/sdk';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bill, focusCsv, total } from './bills.ts';
@@ -72,6 +72,50 @@ describe('SDK against the running server', () => {
     expect([billed(fresh), fresh.view.cube.size, fresh.view.version]).toEqual([billed(stream), stream.view.cube.size, stream.view.version]);
   });
 
+  it('follows a query: a new answer when a bill changes it, none when it does not', async () => {
+    const source = await tenant.addUploads('Followed');
+    const filter = { dimension: 'source', in: [source.sourceId] } as const;
+    const stop = new AbortController();
+    // Without a cost there is no coverage, which other bills change as well.
+    const answers = tenant.client.query.live({ measures: ['count'], filter }, stop.signal);
+    expect((await answers.next()).value.groups).toBe(0);
+
+    const rows = bill({ lastDay, days: 2, salt: 41 });
+    const [next, published] = await Promise.all([answers.next(), tenant.deliver(source, 'followed.csv', rows)]);
+    expect(next.value).toMatchObject({ version: published.version, totals: [String(rows.length)] });
+    expect((await tenant.client.query.ask({ measures: ['count'], filter })).rows).toEqual(next.value.rows);
+
+    // A bill of another source publishes and changes nothing here; the next of this one does.
+    await tenant.deliver(await tenant.addUploads('Not followed'), 'other.csv', bill({ lastDay, days: 2, salt: 43 }));
+    const more = bill({ lastDay, days: 2, salt: 47 });
+    const [after, last] = await Promise.all([answers.next(), tenant.deliver(source, 'more.csv', more)]);
+    expect(after.value).toMatchObject({ version: last.version, totals: [String(rows.length + more.length)] });
+    const ended = answers.next();
+    stop.abort();
+    await expect(ended).rejects.toThrow();
+  });
+
+  it('shows a token of some rows those alone, live too, and no more once it is revoked', async () => {
+    const source = await tenant.addUploads('Limited');
+    const rows = bill({ lastDay, days: 2, salt: 53 });
+    await tenant.deliver(source, 'limited.csv', rows);
+    const rowFilter = { and: [{ dimension: 'account', in: ['111122223333'] }, { dimension: 'source', in: [source.sourceId] }] };
+    const { token, secret } = await tenant.client.account.createToken({ name: 'one account', scopes: ['read'], rowFilter });
+    const client = new FinOpsClient({ baseUrl, token: () => secret });
+    const own = formatMoney(total(rows, (row) => row.account === '111122223333'));
+    expect((await client.account.me()).rowFilter).toEqual(rowFilter);
+    expect((await client.spend.summary()).billed).toBe(own);
+    expect(await client.ingestion.sources().take(1).catch((error: unknown) => error)).toBeInstanceOf(ForbiddenError);
+    const stream = await listen(['account'], secret);
+    expect(formatMoney(billed(stream, 'account'))).toBe(own);
+
+    const answers = client.query.live({ groupBy: ['account'], measures: ['billed'] });
+    expect((await answers.next()).value.rows).toEqual([{ values: ['111122223333', own], other: false }]);
+    const refused = answers.next();
+    await tenant.client.account.revokeToken(token.tokenId);
+    await expect(refused).rejects.toBeInstanceOf(UnauthorizedError);
+  });
+
   it('tells how far a bill is while it is read', async () => {
     const source = await tenant.addUploads('Progress');
     const stream = await listen(['total']);
@@ -142,6 +186,8 @@ describe('SDK against the running server', () => {
   it('finds back to the exact totals after the server was killed and started again', async () => {
     const source = await tenant.addUploads('Crash');
     const stream = await listen(['total']);
+    const answers = tenant.client.query.live({ measures: ['billed'], filter: { dimension: 'source', in: [source.sourceId] } });
+    await answers.next();
     const [lost, back] = [become(stream, 'reconnecting'), become(stream, 'live')];
     await server?.kill();
     await lost;
@@ -152,5 +198,7 @@ describe('SDK against the running server', () => {
     await reached(stream, published.version ?? 0);
     const summary = await tenant.client.spend.summary();
     expect(billed(stream)).toBe(parseMoney(summary.billed));
+    expect((await answers.next()).value.totals).toEqual([formatMoney(total(rows))]);
+    await answers.return(undefined as never);
   });
 });

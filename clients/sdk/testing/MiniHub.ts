@@ -35,6 +35,10 @@ export class MiniHub {
     return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
   }
 
+  get connections(): number {
+    return this.#sockets.clients.size;
+  }
+
   send(target: string, argument: unknown): void {
     for (const client of this.#sockets.clients) client.send(JSON.stringify({ type: 1, target, arguments: [argument] }) + separator);
   }

@@ -1,4 +1,5 @@
 using FinOps.Domain.Querying;
+using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
 
@@ -20,7 +21,8 @@ internal sealed partial class FakeTenantWarehouse : ICostQueries
         Queries.Add((live, query, scope));
         if (Refusal is { } refusal) throw refusal;
         var dimension = query.GroupBy is [var only] ? only.ToString() : "total";
-        var cells = Cells.Where(c => c.Key.Dimension == dimension && c.Key.Day >= query.From && c.Key.Day < query.To).ToList();
+        List<SpendCell> cells;
+        lock (Cells) cells = [.. Cells.Where(c => c.Key.Dimension == dimension && c.Key.Day >= query.From && c.Key.Day < query.To)];
         var rows = cells.GroupBy(c => c.Key.Value).Select(g => (g.Key, Sum: Sum(g).Effective)).OrderByDescending(r => r.Sum).ToList();
         var all = Sum(cells).Effective;
         return Task.FromResult(new CostAnswer(

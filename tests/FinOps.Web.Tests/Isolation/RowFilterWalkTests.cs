@@ -140,12 +140,19 @@ public sealed class RowFilterWalkTests : IAsyncLifetime
     {
         await using var hub = await Testing.HubClient.ConnectAsync(_silo.Address, token);
         var before = await hub.SubscribeAsync();
+        var number = 0;
+        foreach (var query in Questions().Where(q => !JsonSerializer.Serialize(q).Contains("version", StringComparison.Ordinal)).Take(20)) await hub.InvokeAsync("SubscribeQuery", [$"{number++}", query]);
         await WholeServer.PublishAsync(_silo.Address, admin, _folder, Canary, "more");
         var word = await hub.NextAsync("resync");
         Assert.DoesNotContain(Canary, word.GetRawText(), StringComparison.OrdinalIgnoreCase);
         var after = await hub.SubscribeAsync();
         Assert.True(after.GetProperty("version").GetInt64() > before.GetProperty("version").GetInt64());
         Assert.Equal(before.GetProperty("cells").GetRawText(), after.GetProperty("cells").GetRawText());
+
+        // Its own rows come, as the first answers did, and nothing of the others' with them.
+        await WholeServer.PublishAsync(_silo.Address, admin, _folder, "own", "more");
+        Assert.Contains("own-", (await hub.NextAsync("answer")).GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, hub.Received, StringComparison.OrdinalIgnoreCase);
     }
 
     private static async Task CleanAsync(HttpClient client, HttpRequestMessage request)

@@ -29,6 +29,15 @@ public sealed class WebOptions
     /// <summary>Browser connections to the hub per tenant on this host; default 500.</summary>
     public int HubConnectionsPerTenant { get; set; } = 500;
 
+    /// <summary>Live queries that one connection may follow; default 20.</summary>
+    public int LiveQueriesPerConnection { get; set; } = 20;
+
+    /// <summary>Live queries that all connections of a tenant to this host may follow; default 1000. Equal ones are asked once.</summary>
+    public int LiveQueriesPerTenant { get; set; } = 1000;
+
+    /// <summary>Least time between two askings of one live query, milliseconds; default 500. More joins more publishes into one answer, which comes later.</summary>
+    public int LiveQueryMilliseconds { get; set; } = 500;
+
     /// <summary>
     /// Directories that sources of kind directory may lie in. <c>{tenant}</c> stands for the tenant's id; a root without it is open to every tenant.
     /// Empty (the default): no directory sources.

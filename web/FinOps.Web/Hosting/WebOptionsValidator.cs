@@ -16,6 +16,9 @@ internal sealed class WebOptionsValidator : IValidateOptions<WebOptions>
         Range("FailedSignInsPerMinute", options.FailedSignInsPerMinute, 1, 100_000);
         Range("TokenCacheSeconds", options.TokenCacheSeconds, 0, 10);
         Range("HubConnectionsPerTenant", options.HubConnectionsPerTenant, 1, 100_000);
+        Range("LiveQueriesPerConnection", options.LiveQueriesPerConnection, 1, 1000);
+        Range("LiveQueriesPerTenant", options.LiveQueriesPerTenant, 1, 100_000);
+        Range("LiveQueryMilliseconds", options.LiveQueryMilliseconds, 0, 60_000);
         foreach (var proxy in options.TrustedProxies.Where(p => !IPAddress.TryParse(p, out _)))
             problems.Add($"Web:TrustedProxies: '{proxy}' is not an IP address.");
         foreach (var root in options.DirectoryRoots.Where(r => !Path.IsPathFullyQualified(r)))

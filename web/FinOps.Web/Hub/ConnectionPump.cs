@@ -16,7 +16,8 @@ internal sealed partial class ConnectionPump(IHubContext<SpendHub> hub, WebMetri
         {
             await foreach (var message in connection.Waiting.ReadAllAsync())
             {
-                await client.SendAsync(message.Method, message.Body).WaitAsync(Patience, time);
+                if ((message.Live is { } live ? live.Take() : message.Body) is not { } body) continue;
+                await client.SendAsync(message.Method, body).WaitAsync(Patience, time);
                 metrics.Sent(message.Method);
                 if (message.PublishedAt is { } published) metrics.DeltaSent(time.GetUtcNow() - published);
             }

@@ -1,5 +1,6 @@
 using FinOps.Web.Auth;
 using FinOps.Web.Hosting;
+using FinOps.Web.Hub.Queries;
 using FinOps.Web.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -21,6 +22,7 @@ internal static class HubServices
             options.DisableImplicitFromServicesParameters = true;
         }).AddJsonProtocol(options => WebJson.Apply(options.PayloadSerializerOptions));
         services.AddSingleton<ConnectionPump>();
+        services.AddSingleton<LiveQueries>();
         services.AddSingleton<SpendFeed>();
         services.AddHostedService<SpendFeedKeeper>();
     }

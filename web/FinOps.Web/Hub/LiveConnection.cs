@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using FinOps.Web.Hub.Queries;
 using FinOps.Web.Json;
 using FinOps.Web.Telemetry;
 
@@ -48,7 +49,17 @@ internal sealed class LiveConnection(string connectionId, string tenantId, strin
 
     public void Abort() => abort();
 
-    public void Close() => _queue.Writer.TryComplete();
+    /// <summary>Nothing is sent any more.</summary>
+    public bool IsClosed { get; private set; }
+
+    public void Close()
+    {
+        IsClosed = true;
+        _queue.Writer.TryComplete();
+    }
+
+    /// <summary>It has a newer answer to be sent; at most one message of each subscription waits.</summary>
+    public void Offer(LiveSubscription subscription) => _queue.Writer.TryWrite(new HubMessage(HubMethods.Answer, default, null, subscription));
 
     /// <summary>From here on deltas are held until <see cref="EndSnapshot"/>.</summary>
     public void BeginSnapshot(CellFilter filter)
@@ -131,7 +142,8 @@ internal sealed class LiveConnection(string connectionId, string tenantId, strin
 }
 
 /// <param name="PublishedAt">Of a delta.</param>
-internal readonly record struct HubMessage(string Method, RawJson Body, DateTimeOffset? PublishedAt);
+/// <param name="Live">Whose newest answer is the body, decided when it is sent.</param>
+internal readonly record struct HubMessage(string Method, RawJson Body, DateTimeOffset? PublishedAt, LiveSubscription? Live = null);
 
 /// <summary>What the server calls on browsers.</summary>
 internal static class HubMethods
@@ -139,4 +151,5 @@ internal static class HubMethods
     public const string Delta = "delta";
     public const string Resync = "resync";
     public const string Progress = "progress";
+    public const string Answer = "answer";
 }

@@ -3,6 +3,7 @@ using FinOps.Contracts.Sources;
 using FinOps.Contracts.Tenants;
 using FinOps.Contracts.Tokens;
 using FinOps.Web.Hosting;
+using FinOps.Web.Hub.Queries;
 using FinOps.Web.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace FinOps.Web.Hub;
 
 /// <summary>This host's one observer of tenants: registered with a tenant's grain as long as a browser of that tenant is connected here.</summary>
 internal sealed partial class SpendFeed(
-    IGrainFactory grains, ConnectionPump pump, WebMetrics metrics, IOptions<WebOptions> options, ILogger<SpendFeed> logger) : ISpendObserver
+    IGrainFactory grains, ConnectionPump pump, LiveQueries queries, WebMetrics metrics, IOptions<WebOptions> options, ILogger<SpendFeed> logger) : ISpendObserver
 {
     private readonly ConcurrentDictionary<string, TenantFeed> _tenants = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
@@ -29,6 +30,7 @@ internal sealed partial class SpendFeed(
     public Task OnDeltaAsync(SpendDelta delta)
     {
         _tenants.GetValueOrDefault(delta.TenantId)?.Deliver(delta);
+        queries.Published(delta.TenantId, delta.Version);
         return Task.CompletedTask;
     }
 
@@ -57,6 +59,7 @@ internal sealed partial class SpendFeed(
     {
         if (_tenants.GetValueOrDefault(tenantId)?.Remove(connectionId) is not { } connection) return;
         connection.Close();
+        queries.EndAll(connection);
         metrics.Disconnected();
     }
 
@@ -96,7 +99,10 @@ internal sealed partial class SpendFeed(
         await tenant.Registration.WaitAsync(cancellationToken);
         try
         {
-            tenant.Renewed(await grains.GetGrain<ITenantGrain>(tenant.TenantId).SubscribeAsync(Self, cancellationToken));
+            var version = await grains.GetGrain<ITenantGrain>(tenant.TenantId).SubscribeAsync(Self, cancellationToken);
+            tenant.Renewed(version);
+            // A delta may have been lost, or a question may not have been answered: it is asked now.
+            queries.Published(tenant.TenantId, version);
             tenant.IsRegistered = true;
         }
         finally

@@ -1,5 +1,9 @@
+using System.Text.Json;
+using FinOps.Domain.Querying;
 using FinOps.Web.Auth;
 using FinOps.Web.Dimensions;
+using FinOps.Web.Hub.Queries;
+using FinOps.Web.Problems;
 using FinOps.Web.Spend;
 using FinOps.Web.Telemetry;
 using FinOps.Web.Validation;
@@ -14,7 +18,7 @@ namespace FinOps.Web.Hub;
 /// A token that is limited to some rows is told of a publish with <c>resync</c>, never with its deltas, and reads a snapshot of its rows.
 /// </summary>
 [Authorize(Policies.Read)]
-internal sealed class SpendHub(SpendFeed feed, SpendScopes scopes, HotCells hot, WebMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
+internal sealed class SpendHub(SpendFeed feed, SpendScopes scopes, HotCells hot, LiveQueries queries, WebMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
 {
     private string TenantId => Context.User!.TenantId().Value;
 
@@ -47,6 +51,30 @@ internal sealed class SpendHub(SpendFeed feed, SpendScopes scopes, HotCells hot,
         var filter = Connection().Filter ?? throw new HubException("Subscribe comes before Resync.");
         return await ReadAsync(filter, await scopes.NamesAsync(Context.User!.TenantId(), Context.ConnectionAborted));
     }
+
+    /// <summary>Answers a query, and sends <c>answer</c> with a new one whenever a publish changes it, until it is ended.</summary>
+    /// <param name="id">The client's own name for it, 1 to 64 characters; what it followed under the same name ends.</param>
+    /// <param name="query">As <c>POST /v1/query</c> takes it, without cursor and version.</param>
+    public async Task<LiveQueryBody> SubscribeQuery(string id, JsonElement query)
+    {
+        var checks = new Checks();
+        checks.Text("id", id, 64);
+        var question = CostQueryJson.Read(query, checks.Add) is { } request ? LiveQuestion.Read(checks, request, Context.User!.Viewer()) : null;
+        if (checks.Failed || question is null) return new LiveQueryBody(id, null, new LiveProblem(400, ProblemTypes.Validation, "The request has mistakes.", null, checks.Errors));
+        try
+        {
+            await feed.RegisterAsync(TenantId, Context.ConnectionAborted);
+            if (await queries.FollowAsync(Connection(), id, question, Context.ConnectionAborted) is { } answer) return answer.Body(id);
+        }
+        catch (QueryRefusedException refused)
+        {
+            return LiveAnswer.Refused(0, refused).Body(id);
+        }
+
+        return new LiveQueryBody(id, null, new LiveProblem(429, ProblemTypes.TooManyRequests, "Too many live queries.", "This connection, or this tenant, follows as many queries as it may: end some."));
+    }
+
+    public void UnsubscribeQuery(string id) => queries.End(Connection(), id);
 
     private async Task<SnapshotBody> ReadAsync(CellFilter filter, DimensionNames names)
     {

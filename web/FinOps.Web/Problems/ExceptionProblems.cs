@@ -46,15 +46,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
 
     private static Task RefuseAsync(HttpContext context, QueryRefusedException refused)
     {
-        var (status, type, title) = refused.Refusal switch
-        {
-            QueryRefusal.TooLarge => (422, ProblemTypes.QueryTooLarge, "The query would take more than one may."),
-            QueryRefusal.TooSlow => (504, ProblemTypes.Timeout, "The query took too long."),
-            QueryRefusal.MixedCurrencies => (422, ProblemTypes.MixedCurrencies, "Amounts of different currencies are not added."),
-            QueryRefusal.MixedUnits => (422, ProblemTypes.MixedUnits, "Quantities of different units are not added."),
-            QueryRefusal.MissingRate => (422, ProblemTypes.MissingRate, "A currency has no exchange rate for a day."),
-            _ => (422, ProblemTypes.QueryRefused, "The query has no answer as it stands."),
-        };
+        var (status, type, title) = QueryProblems.Of(refused.Refusal);
         return Problem.WriteAsync(context, status, refused.Message, type, title);
     }
 

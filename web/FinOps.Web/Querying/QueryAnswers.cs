@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using FinOps.Domain.Keys;
 using FinOps.Domain.Querying;
 using FinOps.Domain.Warehouse;
@@ -17,13 +16,12 @@ internal sealed class QueryAnswers(SpendScopes spend, CostScopes scopes, IWareho
     private const int MaxOffset = 1_000_000;
 
     /// <returns>Null where something is wrong, which <paramref name="checks"/> then says.</returns>
-    public async Task<OpenQuery?> OpenAsync(Checks checks, CostRequest request, ClaimsPrincipal user, CancellationToken cancellationToken)
+    public async Task<OpenQuery?> OpenAsync(Checks checks, CostRequest request, Viewer viewer, CancellationToken cancellationToken)
     {
         Cursor.TryRead<QueryPosition>(checks, request.Cursor, out var position);
         checks.Require(position is null or { Version: >= 0, Offset: >= 0 and <= MaxOffset }, "cursor", "is not a cursor of this list.");
         checks.Require(position is null || request.Version is null || position.Version == request.Version, "cursor", "is of another version than the one asked for.");
         if (checks.Failed) return null;
-        var viewer = user.Viewer();
         var open = await spend.OpenAsync(viewer, request.From, request.To, position?.Version ?? request.Version, cancellationToken);
         if (!checks.Require(open is not null, position is null ? "version" : "cursor", "is newer than what is published.")) return null;
         var (live, range) = open!.Value;

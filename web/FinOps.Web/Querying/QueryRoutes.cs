@@ -121,7 +121,7 @@ internal static class QueryRoutes
 
         using (json)
         {
-            return CostQueryJson.Read(json.RootElement, checks.Add) is { } read ? await answers.OpenAsync(checks, read, user, cancellationToken) : null;
+            return CostQueryJson.Read(json.RootElement, checks.Add) is { } read ? await answers.OpenAsync(checks, read, user.Viewer(), cancellationToken) : null;
         }
     }
 }

@@ -14,8 +14,9 @@ internal sealed class Checks
     /// <summary>For the hub, which has no fields to hang a message on.</summary>
     public IEnumerable<string> Messages => _errors.SelectMany(e => e.Value.Select(message => $"{e.Key} {message}"));
 
-    public ValidationProblem Problem() =>
-        Problems.Problem.Invalid(_errors.ToDictionary(e => e.Key, e => e.Value.ToArray(), StringComparer.Ordinal));
+    public Dictionary<string, string[]> Errors => _errors.ToDictionary(e => e.Key, e => e.Value.ToArray(), StringComparer.Ordinal);
+
+    public ValidationProblem Problem() => Problems.Problem.Invalid(Errors);
 
     public void Add(string field, string message)
     {

@@ -2,6 +2,7 @@ import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, 
 import { Emitter } from './Emitter.ts';
 import type { IngestProgress, SpendDelta, SpendSnapshot, Subscription } from './messages.ts';
 import { reconnectForever } from './reconnect.ts';
+import { isRefusal } from './refusal.ts';
 import { SpendView } from './SpendView.ts';
 
 /** `unauthorized` is final: the token is bad, and asking again will not help. */
@@ -189,10 +190,4 @@ export class SpendStream {
     this.#state = state;
     this.#events.emit('state', state);
   }
-}
-
-/** SignalR hides the class of its HTTP errors but keeps the status in `statusCode` or the text. */
-function isRefusal(cause: unknown): boolean {
-  const status = (cause as { statusCode?: number }).statusCode;
-  return status === 401 || status === 403 || /Status code '40[13]'/.test(String(cause));
 }

@@ -1,3 +1,4 @@
+import { LiveQueries } from '../live/LiveQueries.ts';
 import { AccountApi } from './AccountApi.ts';
 import { AllocationApi } from './AllocationApi.ts';
 import { IngestionApi } from './IngestionApi.ts';
@@ -25,7 +26,7 @@ export class FinOpsClient {
     this.allocation = new AllocationApi(transport);
     this.ingestion = new IngestionApi(transport);
     this.kubernetes = new KubernetesApi(transport);
-    this.query = new QueryApi(transport);
+    this.query = new QueryApi(transport, new LiveQueries(options));
     this.reconciliation = new ReconciliationApi(transport);
     this.spend = new SpendApi(transport);
     this.views = new ViewsApi(transport);

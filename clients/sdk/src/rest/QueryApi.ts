@@ -1,5 +1,7 @@
+import type { LiveQueries } from '../live/LiveQueries.ts';
+import { Mailbox } from '../live/Mailbox.ts';
 import type { Transport } from './transport.ts';
-import type { CostFilter, CostQuery, ExchangeRate, QueryAnswer, QueryDimension, QueryExplanation, QueryValue, RateList } from './types/query.ts';
+import type { CostFilter, CostQuery, ExchangeRate, LiveCostQuery, QueryAnswer, QueryDimension, QueryExplanation, QueryValue, RateList } from './types/query.ts';
 
 /** Until the file begins: it is made as a whole before its first byte. */
 const exportTimeoutMs = 120_000;
@@ -7,9 +9,11 @@ const exportTimeoutMs = 120_000;
 /** Any question about cost rows (docs/query.md), and the exchange rates that answers are converted with. */
 export class QueryApi {
   readonly #transport: Transport;
+  readonly #live: LiveQueries;
 
-  constructor(transport: Transport) {
+  constructor(transport: Transport, live: LiveQueries) {
     this.#transport = transport;
+    this.#live = live;
   }
 
   /** One page of the answer. */
@@ -30,6 +34,24 @@ export class QueryApi {
   /** The whole answer as a file with exact decimals, whatever the query's limit and cursor are. */
   export(query: CostQuery, format: 'csv' | 'parquet', signal?: AbortSignal): Promise<Response> {
     return this.#transport.stream('POST', '/v1/query/export', { json: query, query: { format }, headers: { accept: '*/*, application/problem+json' }, signal, isRead: true, timeoutMs: exportTimeoutMs });
+  }
+
+  /**
+   * The answer, and a new one whenever a publish changes it; over a lost connection too. A reader that is slow gets the newest, not each.
+   * It ends by leaving the loop or with `signal`, whose reason is then thrown, as is what the server refuses the query with.
+   */
+  async *live(query: LiveCostQuery, signal?: AbortSignal): AsyncGenerator<QueryAnswer, never, undefined> {
+    signal?.throwIfAborted();
+    const mailbox = new Mailbox<QueryAnswer>();
+    const abort = () => mailbox.fail(signal?.reason);
+    signal?.addEventListener('abort', abort, { once: true });
+    const end = this.#live.follow(query, { answer: (answer) => mailbox.put(answer), failed: (cause) => mailbox.fail(cause) });
+    try {
+      for (;;) yield await mailbox.next();
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      end();
+    }
   }
 
   /** Runs the query and says which table answered, and why. */

@@ -15,8 +15,14 @@ export async function toError(response: Response): Promise<ApiError> {
   const problem = await readProblem(response);
   const traceId = response.headers.get('x-trace-id') ?? traceIdOf(response.headers.get('traceparent'));
   if (response.status === 429) return new RateLimitedError(429, problem, traceId, retryAfterMs(response.headers, Date.now()));
-  const type = classes[response.status] ?? (response.status >= 500 ? ServerError : ApiError);
-  return new type(response.status, problem, traceId);
+  return errorOf(response.status, problem, traceId);
+}
+
+/** The class of a status; 429 apart, which has a Retry-After where it came over HTTP. */
+export function errorOf(status: number, problem: Problem, traceId: string | null): ApiError {
+  if (status === 429) return new RateLimitedError(429, problem, traceId, null);
+  const type = classes[status] ?? (status >= 500 ? ServerError : ApiError);
+  return new type(status, problem, traceId);
 }
 
 /** The Retry-After header (seconds or an HTTP date) in milliseconds from `now`; null when absent or unreadable. */

@@ -44,6 +44,9 @@ export interface CostQuery {
   readonly version?: number | null;
 }
 
+/** A question that is followed: always the first page of the newest version, of at most 1,000 rows. */
+export type LiveCostQuery = Omit<CostQuery, 'cursor' | 'version'>;
+
 export interface QueryColumn {
   /** "time", a dimension, a measure, or a measure with ".previous". */
   readonly name: string;
