@@ -165,8 +165,50 @@ describe.skipIf(noBrowser !== null)(`sources, reconciliation and dead letters in
     await tenant.client.ingestion.deleteSource(source.sourceId);
   });
 
+  it('splits the bill of a cluster\'s node over what ran on it, down to a pod, and it adds up', async () => {
+    const node = rows[0];
+    if (node === undefined) throw new Error('The bill has no rows.');
+    const page = await open('/kubernetes');
+    await page.getByText('No clusters yet').waitFor();
+    await page.getByRole('button', { name: 'Add cluster' }).first().click();
+    const form = page.getByRole('dialog', { name: 'Add a cluster' });
+    await form.getByLabel('Name').fill('prod');
+    await form.getByLabel('Cloud').selectOption('other');
+    await form.getByLabel('OpenCost’s address').fill('http://127.0.0.1:9');
+    await form.getByRole('button', { name: 'Test connection' }).click();
+    await form.getByText('\'127.0.0.1\' must be asked by https.').waitFor();
+    await expectAccessible(page, 'the form of a cluster');
+    await form.getByLabel('Allocations').selectOption('push');
+    await form.getByRole('button', { name: 'Add cluster' }).click();
+    await page.getByRole('list', { name: 'Clusters' }).getByText('No allocations yet').waitFor();
+
+    const window = { start: `${lastDay}T00:00:00Z`, end: `${new Date(Date.parse(lastDay) + 86_400_000).toISOString().slice(0, 10)}T00:00:00Z` };
+    const pod = (namespace: string, controller: string, cpuCost: number) => ({
+      properties: { cluster: 'one', node: 'n1', providerID: `${node.service}/${node.account}`, namespace, controller, controllerKind: 'deployment', pod: `${controller}-1` }, window, cpuCost, cpuCoreRequestAverage: 1, cpuCoreUsageAverage: 0.5,
+    });
+    const data = [{ 'one/n1/__idle__': { properties: { cluster: 'one', node: 'n1', providerID: 'n1' }, window, cpuCost: 1 }, a: pod('shop', 'web', 2), b: pod('data', 'db', 1) }];
+    for (let again = 0; again < 2; again++) await tenant.client.kubernetes.push('prod', JSON.stringify({ code: 200, data }));
+
+    await page.reload();
+    const { reconciliation: [split] } = await tenant.client.kubernetes.costs();
+    expect([split?.bill.effective, split?.agrees]).toEqual([node.cost, true]);
+    await page.getByText(/Nodes’ bill/).waitFor();
+    await page.getByRole('list', { name: 'Clusters' }).getByText('25.0%').waitFor();
+    await expectAccessible(page, 'clusters');
+    await page.getByRole('link', { name: 'prod', exact: true }).click();
+    await page.getByRole('region', { name: 'Cost by namespace' }).getByRole('row', { name: /^Idle/ }).waitFor();
+    await page.getByRole('radio', { name: 'Idle shared' }).check({ force: true });
+    await page.getByText('Total of 2 rows').waitFor();
+    for (const [by, name] of [['namespace', 'shop'], ['workload', 'web']] as const) await page.getByRole('region', { name: `Cost by ${by}` }).getByRole('button', { name }).click();
+    await page.getByRole('region', { name: 'Cost by pod' }).getByText('web-1').waitFor();
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ idle: 'shared', cluster: 'prod', namespace: 'shop', workload: 'web' });
+    const { rows: [web] } = await tenant.client.kubernetes.costs({ groupBy: ['pod'], idle: 'shared', filter: [{ dimension: 'namespace', in: ['shop'] }] });
+    expect(await page.getByRole('region', { name: 'Cost by pod' }).getByRole('cell').nth(1).getAttribute('title')).toBe(`$${web?.effective}`);
+    expect(complaints).toEqual([]);
+  });
+
   it.each([['light', desk], ['dark', { ...desk, colorScheme: 'dark' as const }], ['on a phone', phone]])('breaks no accessibility rule, %s', async (_, options) => {
-    for (const [path, mark] of [['/sources', '.source'], [`/sources/${uploads.sourceId}`, '.facts'], ['/reconciliation', '.month'], ['/dead-letters', '.page-head'], ['/tokens', '.tokens li']] as const) {
+    for (const [path, mark] of [['/sources', '.source'], [`/sources/${uploads.sourceId}`, '.facts'], ['/reconciliation', '.month'], ['/dead-letters', '.page-head'], ['/kubernetes?cluster=prod', '.kube-reconciled'], ['/tokens', '.tokens li']] as const) {
       const page = await open(path, options);
       await page.locator(mark).first().waitFor();
       if (path === '/reconciliation') {

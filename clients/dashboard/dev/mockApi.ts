@@ -1,5 +1,6 @@
-import type { CostQuery } from '@finops/sdk';
+import type { CostQuery, KubernetesCostQuery } from '@finops/sdk';
 import { MockAllocation } from './mockAllocation.ts';
+import { clusters, clusterTest, kubernetesCosts } from './mockKubernetes.ts';
 import { exports, letters, quarantine, sources } from './mockLedger.ts';
 import { months } from './mockReconciliation.ts';
 import { failingTest, hook, passingTest } from './mockStores.ts';
@@ -41,6 +42,10 @@ export function mockApi(world = new MockWorld()): (method: string, url: URL, tok
         if (id === 'values') return ok(query.values(searchParams.get('dimension') ?? '', searchParams.get('contains') ?? ''));
         return ok(query.ask(JSON.parse(body ?? '{}') as CostQuery));
       case 'allocation': return allocation.answer(method, id, part, body);
+      case 'kubernetes':
+        if (id === 'costs') return ok(kubernetesCosts(JSON.parse(body ?? '{}') as KubernetesCostQuery));
+        if (part === 'test') return ok(clusterTest);
+        return method === 'GET' ? page(clusters) : { status: 201, body: clusters[0] };
       case 'views': return views(method, id, body);
       case 'dimensions': return ok(dimensions);
       case 'spend': return ok(spend[id as 'summary'](searchParams));

@@ -1,4 +1,4 @@
-import { formatMoney, parseMoney, ratio, type Money } from '@finops/sdk';
+import { formatMoney, ratio, type Money } from '@finops/sdk';
 import { ExactAmount } from '../chart/ExactAmount.tsx';
 import { showCount } from '../format/count.ts';
 import { showExact, showMoney, showPercent } from '../format/money.ts';
@@ -22,6 +22,8 @@ const sum = (amounts: readonly Money[]) => amounts.reduce((all, one) => all + on
 export function KubeTable({ groups, name, currency, colorOf, onDrill }: KubeTableProps) {
   if (groups.length === 0) return <EmptyState icon="table" title="Nothing ran here">Choose another time, or look whether allocations reach this far.</EmptyState>;
   const [whole, estimates] = [sum(groups.map(({ cost }) => cost)), sum(groups.map(({ estimate }) => estimate))];
+  // Below a cluster idle is a row; a cluster's own is a part of it.
+  const hasIdle = groups.some(({ key, idle }) => key !== null && idle !== 0n);
   const decimals = Math.max(...groups.map(({ cost }) => formatMoney(cost).split('.')[1]?.length ?? 0), 2);
   return (
     <div className="result kube-table" role="region" aria-label={`Cost by ${name.toLowerCase()}`} tabIndex={-1}>
@@ -29,6 +31,7 @@ export function KubeTable({ groups, name, currency, colorOf, onDrill }: KubeTabl
         <thead>
           <tr>
             <th scope="col" data-column="dimension">{name}</th><th scope="col" data-column="first">Cost</th><th scope="col" data-column="share">Share</th>
+            {hasIdle && <th scope="col" data-column="measure">Of it idle</th>}
             <th scope="col" data-column="measure" title="OpenCost's estimate; never part of the cost">Not in the bill</th><th scope="col" data-column="measure">CPU used</th><th scope="col" data-column="measure">Memory used</th>
           </tr>
         </thead>
@@ -47,6 +50,7 @@ export function KubeTable({ groups, name, currency, colorOf, onDrill }: KubeTabl
                 </td>
                 <td data-column="first" title={showExact(formatMoney(group.cost), currency)}><span className="kube-exact"><ExactAmount amount={formatMoney(group.cost)} currency={currency} decimals={decimals} /></span><span className="kube-short num">{showMoney(formatMoney(group.cost), currency)}</span></td>
                 <td className="num" data-column="share">{share === null ? '–' : <span className="share"><span className="share-bar"><span style={{ width: `${Math.max(0, Math.min(100, Number(share)))}%` }} /></span>{showPercent(share)}</span>}</td>
+                {hasIdle && <td className="num" data-column="measure" title={showExact(formatMoney(group.idle), currency)}>{showMoney(formatMoney(group.idle), currency)}</td>}
                 <td className="num" data-column="measure" title={showExact(formatMoney(group.estimate), currency)}>{group.estimate === 0n ? '–' : `~${showMoney(formatMoney(group.estimate), currency)}`}</td>
                 <td className="num" data-column="measure">{group.cpu === null ? '–' : showPercent(group.cpu)}</td>
                 <td className="num" data-column="measure">{group.ram === null ? '–' : showPercent(group.ram)}</td>
@@ -58,7 +62,8 @@ export function KubeTable({ groups, name, currency, colorOf, onDrill }: KubeTabl
           <tr>
             <th scope="row" data-column="dimension">Total of {showCount(groups.length)} {groups.length === 1 ? 'row' : 'rows'}</th>
             <td data-column="first"><span className="kube-exact"><ExactAmount amount={formatMoney(whole)} currency={currency} decimals={decimals} /></span><span className="kube-short num">{showMoney(formatMoney(whole), currency)}</span></td>
-            <td className="num" data-column="share">{whole === parseMoney('0') ? '–' : '100.0%'}</td>
+            <td className="num" data-column="share">{whole === 0n ? '–' : '100.0%'}</td>
+            {hasIdle && <td className="num" data-column="measure">{showMoney(formatMoney(sum(groups.map(({ idle }) => idle))), currency)}</td>}
             <td className="num" data-column="measure">{estimates === 0n ? '–' : `~${showMoney(formatMoney(estimates), currency)}`}</td><td data-column="measure" /><td data-column="measure" />
           </tr>
         </tfoot>

@@ -20,6 +20,9 @@ import { currenciesOf, toGroups } from './lines.ts';
 import { kubernetesQueries } from './queries.ts';
 import { useClusterForm } from './useClusterForm.tsx';
 import { kubeMeasures, questionsOf, rangeOf, type KubeMeasure, type KubeView } from './view.ts';
+import '../bills/StateChip.css';
+import '../explore/ExplorePage.css';
+import '../explore/QueryBar.css';
 import '../sources/SourceCard.css';
 import './KubernetesPage.css';
 
