@@ -85,7 +85,7 @@ describe.skipIf(noBrowser !== null)(`explore and dashboards in a browser${noBrow
     expect(searchOf(page, 'by')).toBe('["service"]');
   });
 
-  it('explore: the table is walked and sorted by the keyboard, compared, and taken along as CSV with every digit', async () => {
+  it('explore: the table is walked and sorted by the keyboard, compared, and taken along as CSV with every digit, or as Parquet', async () => {
     const page = await open('/explore?by=["service","account"]&compare=previousPeriod');
     await shows(page, total(first));
     await table(page).getByRole('button', { name: 'Change' }).click();
@@ -99,6 +99,10 @@ describe.skipIf(noBrowser !== null)(`explore and dashboards in a browser${noBrow
     const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
     expect(lines[0]).toBe('service,account,effective,sharePercent,previous,change,changePercent,currency');
     expect(lines.slice(1).reduce((money, line) => money + parseMoney(line.split(',')[2] ?? ''), 0n)).toBe(total(first));
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('option', { name: /Table as Parquet/ }).click()]);
+    const bytes = await readFile(await file.path());
+    expect([file.suggestedFilename(), bytes.subarray(0, 4).toString(), bytes.subarray(-4).toString()]).toEqual(['finops-service-account.parquet', 'PAR1', 'PAR1']);
   });
 
   it.each(['Lines', 'Area'])('explore: the chart as %s says the same to the keyboard', async (look) => {
