@@ -33,6 +33,16 @@ public sealed class TokenTests(GrainCluster cluster)
     }
 
     [Fact]
+    public async Task The_rows_that_it_sees_are_kept_with_it()
+    {
+        var record = Record();
+        var limited = record with { Info = record.Info with { RowFilter = """{"dimension":"account","in":["1"]}""" } };
+        await Token.CreateAsync(limited, CancellationToken.None);
+        Assert.Equal(limited.Info.RowFilter, (await Token.AuthenticateAsync(Hash, CancellationToken.None))!.RowFilter);
+        Assert.Equal(limited.Info.RowFilter, (await Token.GetAsync("acme", CancellationToken.None))!.RowFilter);
+    }
+
+    [Fact]
     public async Task An_expired_token_does_not_open()
     {
         await Token.CreateAsync(Record(DateTimeOffset.UtcNow.AddSeconds(-1)), CancellationToken.None);

@@ -44,14 +44,22 @@ internal sealed class SpendScopes(IGrainFactory grains, IWarehouse warehouse, Li
     /// <returns>Null for a version that is not there yet.</returns>
     public async Task<(LiveSnapshots Live, CostRange Range)?> OpenAsync(Viewer viewer, DateOnly? from, DateOnly? to, long? version, CancellationToken cancellationToken)
     {
-        var newest = await hot.ReadAsync(viewer, Totals, from: null, cancellationToken);
-        if (version > newest.Version) return null;
-        var range = Range(from, to, newest.Cells);
-        return (await versions.AtAsync(viewer.Tenant, version ?? newest.Version, cancellationToken), new CostRange(range.From, range.To));
+        var (newest, totals) = await NewestAsync(viewer, isRangeOpen: to is null, cancellationToken);
+        if (version > newest) return null;
+        var range = Range(from, to, totals);
+        return (await versions.AtAsync(viewer.Tenant, version ?? newest, cancellationToken), new CostRange(range.From, range.To));
     }
 
     public async Task<LiveSnapshots> NewestAsync(TenantId tenant, CancellationToken cancellationToken) =>
         await versions.AtAsync(tenant, await grains.GetGrain<ITenantGrain>(tenant.Value).GetVersionAsync(cancellationToken), cancellationToken);
+
+    /// <summary>The newest version, and where the range is still open what says how far it goes: for a viewer of some rows it has to be summed.</summary>
+    private async Task<(long Version, IReadOnlyList<SpendCell> Totals)> NewestAsync(Viewer viewer, bool isRangeOpen, CancellationToken cancellationToken)
+    {
+        if (!isRangeOpen) return (await grains.GetGrain<ITenantGrain>(viewer.Tenant.Value).GetVersionAsync(cancellationToken), []);
+        var newest = await hot.ReadAsync(viewer, Totals, from: null, cancellationToken);
+        return (newest.Version, newest.Cells);
+    }
 
     private Task<TenantInfo?> FindAsync(TenantId tenant, CancellationToken cancellationToken) =>
         grains.GetGrain<ITenantDirectoryGrain>(ITenantDirectoryGrain.Key).FindAsync(tenant.Value, cancellationToken);
