@@ -13,7 +13,7 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
       {changes.map(({ kind, dimension, rule }) => (
         <li key={`${kind}\n${dimension}\n${rule ?? ''}`} className={kind}>
           <Icon name={looks[kind].icon} size={13} />
-          <span><span className="changes-dimension">{dimension}</span> {rule === null ? 'the dimension' : <b>{rule}</b>} {looks[kind].word}</span>
+          <span><span className="changes-dimension">{dimension}</span> {rule === null ? 'dimension' : <b>{rule}</b>} {looks[kind].word}</span>
         </li>
       ))}
     </ul>
