@@ -11,7 +11,7 @@ namespace FinOps.Web.Tests.Host;
 internal sealed class HubClient : IAsyncDisposable
 {
     private const char End = '\u001e';
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly ClientWebSocket _socket = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> _calls = new();
     private readonly Channel<(string Method, JsonElement Body)> _messages = Channel.CreateUnbounded<(string, JsonElement)>();

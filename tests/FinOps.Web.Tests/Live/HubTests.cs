@@ -152,7 +152,7 @@ public sealed class HubTests : IAsyncLifetime
         await goes.InvokeAsync("Subscribe", new { });
         await _host.Grains.Token(text.Split('_')[1]).RevokeAsync("acme", default);
         await feed.KeepAsync(default);
-        await goes.Closed.WaitAsync(TimeSpan.FromSeconds(20));
+        await goes.Closed.WaitAsync(TimeSpan.FromMinutes(1));
         await stays.InvokeAsync("Subscribe", new { });
     }
 
@@ -163,7 +163,7 @@ public sealed class HubTests : IAsyncLifetime
         await using var b = await HubClient.ConnectAsync(_host, query: _token);
         await using var c = await HubClient.ConnectAsync(_host, query: _token);
         await using var d = await HubClient.ConnectAsync(_host, query: _token);
-        await d.Closed.WaitAsync(TimeSpan.FromSeconds(20));
+        await d.Closed.WaitAsync(TimeSpan.FromMinutes(1));
         await c.InvokeAsync("Subscribe", new { });
     }
 
