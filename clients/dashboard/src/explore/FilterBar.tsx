@@ -26,11 +26,11 @@ export function FilterBar({ filter, days, dimensions, labelOf, onChange }: Filte
         const name = `${labelOf(condition.dimension)} ${describe(condition)}`;
         return (
           // A chip is its place: its words change while it is edited.
-          <span key={place} className="chip">
+          <span key={place} className="query-part">
             <Popover label={`Filter by ${labelOf(condition.dimension)}`} look="pill" hint={name} button={<><span className="pill-name">{labelOf(condition.dimension)} </span><span className="pill-text">{describe(condition)}</span></>}>
               {(close) => <ChangedFilter condition={condition} others={filter.filter((_, at) => at !== place)} days={days} label={labelOf(condition.dimension)} onChange={(next) => put(place, next)} onDone={close} />}
             </Popover>
-            <button type="button" className="chip-remove" aria-label={`Remove ${name}`} onClick={() => remove(place)}><Icon name="close" size={11} /></button>
+            <button type="button" className="query-part-remove" aria-label={`Remove ${name}`} onClick={() => remove(place)}><Icon name="close" size={11} /></button>
           </span>
         );
       })}

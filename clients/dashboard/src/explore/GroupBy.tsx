@@ -18,11 +18,11 @@ export function GroupBy({ by, dimensions, labelOf, onChange }: GroupByProps) {
   return (
     <>
       {by.map((dimension, place) => (
-        <span key={dimension} className="chip">
+        <span key={dimension} className="query-part">
           <Popover label="Group by instead" look="pill" hint="Choose another dimension" button={<>{place === 0 && <span className="pill-name">by </span>}<span className="pill-text">{labelOf(dimension)}</span></>}>
             {(close) => <OptionList label="Group by instead" options={optionsOf(free)} onPick={(name) => { onChange(by.with(place, name)); close(); }} />}
           </Popover>
-          <button type="button" className="chip-remove" aria-label={`Do not group by ${labelOf(dimension)}`} onClick={() => onChange(by.filter((one) => one !== dimension))}><Icon name="close" size={11} /></button>
+          <button type="button" className="query-part-remove" aria-label={`Do not group by ${labelOf(dimension)}`} onClick={() => onChange(by.filter((one) => one !== dimension))}><Icon name="close" size={11} /></button>
         </span>
       ))}
       {by.length < maxGroupBy && (
