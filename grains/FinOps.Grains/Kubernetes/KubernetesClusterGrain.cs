@@ -23,6 +23,7 @@ internal sealed partial class KubernetesClusterGrain(
 
     private SourceKey _key;
     private string _name = "";
+    private IGrainTimer? _first;
 
     private KubernetesClusterState State => state.State;
 
@@ -51,7 +52,8 @@ internal sealed partial class KubernetesClusterGrain(
         {
             var (now, period) = (time.GetUtcNow(), Period(settings));
             await this.RegisterOrUpdateReminder(Reminder, SourceSchedule.Next(_name, period, now) - now, period, cancellationToken);
-            this.RegisterGrainTimer(token => LookAsync(token), new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+            _first?.Dispose();
+            _first = this.RegisterGrainTimer(LookAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         }
 
         return View()!;
