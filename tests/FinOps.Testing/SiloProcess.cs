@@ -58,7 +58,13 @@ public sealed class SiloProcess : IAsyncDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            if (HasExited) throw new InvalidOperationException($"The server ended with code {_process.ExitCode} while starting:\n{Tail}");
+            if (HasExited)
+            {
+                // Also the wait until all that it printed is here.
+                await _process.WaitForExitAsync(cancellationToken);
+                throw new InvalidOperationException($"The server ended with code {_process.ExitCode} while starting:\n{Tail}");
+            }
+
             if (waited.Elapsed > StartLimit) throw new InvalidOperationException($"The server was not ready after {StartLimit}:\n{Tail}");
             try
             {

@@ -189,13 +189,6 @@ public sealed class KubernetesTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_token_that_sees_part_of_the_rows_gets_no_split()
-    {
-        Assert.Null(KubernetesAnswers.Refusal(CostScope.Everything));
-        Assert.NotNull(KubernetesAnswers.Refusal(CostScope.Everything with { RowFilter = new CostFilter.In(Dimension.Source, ["aws"]) }));
-    }
-
-    [Fact]
     public async Task Pushing_takes_the_ingest_scope_alone()
     {
         await MakeAsync();

@@ -4,21 +4,17 @@ using FinOps.Domain.Kubernetes;
 using FinOps.Domain.Querying;
 using FinOps.Domain.Warehouse;
 using FinOps.Web.Auth;
-using FinOps.Web.Querying;
 using FinOps.Web.Spend;
 using FinOps.Web.Validation;
 
 namespace FinOps.Web.Kubernetes;
 
-/// <summary>The one place where Kubernetes cost is asked for: what a caller may see is decided here.</summary>
-internal sealed class KubernetesAnswers(SpendScopes spend, CostScopes scopes, IWarehouse warehouse, KubernetesRegistry registry)
+/// <summary>
+/// The one place where Kubernetes cost is asked for. It is not narrowed to rows, and so closed to tokens that see some of them: a node's bill
+/// is split over all that ran on it, and part of it would be split as if it were the whole.
+/// </summary>
+internal sealed class KubernetesAnswers(SpendScopes spend, IWarehouse warehouse, KubernetesRegistry registry)
 {
-    /// <returns>Why the caller gets no answer at all; null where it gets one.</returns>
-    public async Task<string?> RefusalAsync(ClaimsPrincipal user, CancellationToken cancellationToken) => Refusal(await scopes.OpenAsync(user.Viewer(), converts: false, cancellationToken));
-
-    /// <summary>A node's bill is split over all that ran on it: part of the rows would be split as if they were the whole.</summary>
-    internal static string? Refusal(CostScope scope) => scope.RowFilter is null ? null : "This token sees some rows of the bill only; what clusters cost is told to tokens that see all of it.";
-
     /// <returns>Null where something is wrong, which <paramref name="checks"/> then says.</returns>
     public async Task<KubernetesCosts?> AskAsync(Checks checks, KubernetesQuestion question, ClaimsPrincipal user, CancellationToken cancellationToken)
     {

@@ -23,14 +23,14 @@ internal static class KubernetesCostRoutes
             .WithSummary("The same question in a URL: groupBy=cluster,namespace and filter=namespace=shop, as often as needed; values of one dimension are alternatives.");
     }
 
-    private static async Task<Results<Ok<KubernetesCosts>, ValidationProblem, ProblemHttpResult>> AskAsync(
+    private static async Task<Results<Ok<KubernetesCosts>, ValidationProblem>> AskAsync(
         KubernetesCostQuestion body, ClaimsPrincipal user, KubernetesAnswers answers, CancellationToken cancellationToken)
     {
         var checks = new Checks();
         return await AnswerAsync(checks, KubernetesQuestions.Read(checks, body), user, answers, cancellationToken);
     }
 
-    private static async Task<Results<Ok<KubernetesCosts>, ValidationProblem, ProblemHttpResult>> GetAsync(
+    private static async Task<Results<Ok<KubernetesCosts>, ValidationProblem>> GetAsync(
         string? from, string? to, string? grain, string? groupBy, string[]? filter, string? idle, string? measure, string? limit, ClaimsPrincipal user, KubernetesAnswers answers,
         CancellationToken cancellationToken)
     {
@@ -41,11 +41,10 @@ internal static class KubernetesCostRoutes
         return await AnswerAsync(checks, KubernetesQuestions.Read(checks, question), user, answers, cancellationToken);
     }
 
-    private static async Task<Results<Ok<KubernetesCosts>, ValidationProblem, ProblemHttpResult>> AnswerAsync(
+    private static async Task<Results<Ok<KubernetesCosts>, ValidationProblem>> AnswerAsync(
         Checks checks, KubernetesQuestion? question, ClaimsPrincipal user, KubernetesAnswers answers, CancellationToken cancellationToken)
     {
         if (question is null) return checks.Problem();
-        if (await answers.RefusalAsync(user, cancellationToken) is { } refusal) return Problem.Of(403, refusal);
         return await answers.AskAsync(checks, question, user, cancellationToken) is { } answer ? TypedResults.Ok(answer) : checks.Problem();
     }
 }
