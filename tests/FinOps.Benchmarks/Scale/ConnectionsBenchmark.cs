@@ -22,6 +22,7 @@ internal sealed class ConnectionsBenchmark : IBenchmark
     {
         using var folder = new BenchFolder();
         var settings = SiloSettings.For(folder.Make("data"), folder.Make("store"));
+        settings.Environment["Web__HubConnectionsPerTenant"] = "100000";
         await using var silo = SiloProcess.Start(settings);
         await silo.WaitUntilReadyAsync(default);
         var token = (await File.ReadAllTextAsync(settings.TokenFile)).Trim();
