@@ -4,6 +4,7 @@ using System.Text.Json;
 using FinOps.Focus;
 using FinOps.Generator.Stories;
 using FinOps.Generator.Totals;
+using FinOps.SystemTests.Kills;
 using FinOps.SystemTests.Providers;
 using FinOps.Testing;
 using FinOps.Warehouse.Embedded;
@@ -14,6 +15,8 @@ using FsCheck.Fluent;
 namespace FinOps.SystemTests.OneTotal;
 
 /// <summary>Whatever is filtered by: the overview, explore, the hub, the export and SQL on the warehouse say what the generator wrote, to the last decimal.</summary>
+/// <remarks>Beside no other test that has an embedded engine in this process, which can hold one.</remarks>
+[Collection(KillPlan.Collection)]
 public sealed class OneTotalTests
 {
     private static readonly Config Seeds = Config.QuickThrowOnFailure.WithReplay(20261128, 5).WithMaxTest(60);
