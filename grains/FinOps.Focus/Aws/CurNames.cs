@@ -29,7 +29,11 @@ internal static class CurNames
 
     private static readonly Dictionary<string, string> Maps = new()
     {
-        ["product"] = ProductMap, ["resource_tags"] = TagMap, ["cost_category"] = "costCategory", ["discount"] = "discount", ["tags"] = "tags",
+        ["product"] = ProductMap,
+        ["resource_tags"] = TagMap,
+        ["cost_category"] = "costCategory",
+        ["discount"] = "discount",
+        ["tags"] = "tags",
     };
 
     /// <summary>Whether these are the names of Parquet or CUR 2.0.</summary>

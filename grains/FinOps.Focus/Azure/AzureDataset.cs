@@ -22,7 +22,7 @@ internal static class AzureDatasets
         BillDatasets.AzureAmortized => AzureDataset.Amortized,
         _ => (LastIndex(file, "actual"), LastIndex(file, "amortiz")) switch
         {
-            (< 0, < 0) => AzureDataset.Alone,
+            ( < 0, < 0) => AzureDataset.Alone,
             var (actual, amortized) => actual > amortized ? AzureDataset.Actual : AzureDataset.Amortized,
         },
     };

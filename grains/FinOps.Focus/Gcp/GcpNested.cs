@@ -140,7 +140,12 @@ internal ref struct GcpNested(ReadOnlySpan<byte> text, Span<byte> scratch)
 
             _scratch[length++] = value[i] switch
             {
-                (byte)'n' => (byte)'\n', (byte)'t' => (byte)'\t', (byte)'r' => (byte)'\r', (byte)'b' => (byte)'\b', (byte)'f' => (byte)'\f', var other => other,
+                (byte)'n' => (byte)'\n',
+                (byte)'t' => (byte)'\t',
+                (byte)'r' => (byte)'\r',
+                (byte)'b' => (byte)'\b',
+                (byte)'f' => (byte)'\f',
+                var other => other,
             };
         }
 

@@ -40,12 +40,12 @@ internal sealed class LedgerViews(string sourceId, SourceState state, TimeProvid
             Reading: Count(ExportState.Reading) + Count(ExportState.Staged),
             Published: Count(ExportState.Published),
             DeadLetter: Count(ExportState.DeadLetter)))
-        {
-            Circuit = Circuit.View(state.Circuit, time.GetUtcNow()),
-            Backlog = Backlog(),
-            Rate = new IngestRate(_rates.Values.Sum(r => r.BytesPerSecond), _rates.Values.Sum(r => r.RowsPerSecond)),
-            Warnings = Warnings,
-        };
+    {
+        Circuit = Circuit.View(state.Circuit, time.GetUtcNow()),
+        Backlog = Backlog(),
+        Rate = new IngestRate(_rates.Values.Sum(r => r.BytesPerSecond), _rates.Values.Sum(r => r.RowsPerSecond)),
+        Warnings = Warnings,
+    };
 
     public ExportView? Export(string exportId) => state.Entries.Find(e => e.View.ExportId == exportId) is { } entry ? View(entry) : null;
 

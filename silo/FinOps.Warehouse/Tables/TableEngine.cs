@@ -36,8 +36,12 @@ internal sealed class TableEngine : IAsyncDisposable
         IsOwn = true;
         return EmbeddedEngine.Open(new EmbeddedOptions
         {
-            Path = folder, MaxMemoryMegabytes = limits.MaxMemoryMegabytes, MaxQueryMemoryMegabytes = limits.MaxQueryMemoryMegabytes,
-            MaxThreads = limits.MaxThreads, MaxConnections = limits.MaxConnections, MaxExecutionSeconds = limits.MaxExecutionSeconds,
+            Path = folder,
+            MaxMemoryMegabytes = limits.MaxMemoryMegabytes,
+            MaxQueryMemoryMegabytes = limits.MaxQueryMemoryMegabytes,
+            MaxThreads = limits.MaxThreads,
+            MaxConnections = limits.MaxConnections,
+            MaxExecutionSeconds = limits.MaxExecutionSeconds,
         });
     }
 }

@@ -111,7 +111,7 @@ public sealed class KubernetesPollTests(GrainCluster cluster) : IAsyncLifetime
     {
         await Grain.ConfigureAsync(Settings() with { Url = null }, None);
         var delivery = new KubernetesDelivery(DateTimeOffset.UnixEpoch, IsPush: true, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, 3, 2, HasIdle: true);
-        cluster.Storage.FailNext(Grain.GetPrimaryKeyString(), FaultyStorage.Fault.BeforeWrite);
+        cluster.Storage.FailNext($"{_world.Tenant}/prod", FaultyStorage.Fault.BeforeWrite);
         await Assert.ThrowsAnyAsync<Exception>(() => Grain.DeliveredAsync(delivery, None));
         Assert.Null((await Grain.GetAsync(None))!.Last);
         await Grain.DeliveredAsync(delivery, None);

@@ -101,9 +101,13 @@ internal sealed class ReferenceQuery(List<QueryRow> rows, CostQuery query, CostS
         BigInteger Add(FocusColumnId id, IEnumerable<QueryRow>? of = null) => (of ?? part).Aggregate(BigInteger.Zero, (sum, r) => sum + (BigInteger)r.Numbers.GetValueOrDefault(id).Units);
         return new Tally
         {
-            Billed = Convert(Add(FocusColumnId.BilledCost), part[0]), Effective = Convert(Add(FocusColumnId.EffectiveCost), part[0]),
-            List = Convert(Add(FocusColumnId.ListCost), part[0]), Contracted = Convert(Add(FocusColumnId.ContractedCost), part[0]),
-            Quantity = Add(FocusColumnId.ConsumedQuantity), Pricing = Add(FocusColumnId.PricingQuantity), Count = part.Count,
+            Billed = Convert(Add(FocusColumnId.BilledCost), part[0]),
+            Effective = Convert(Add(FocusColumnId.EffectiveCost), part[0]),
+            List = Convert(Add(FocusColumnId.ListCost), part[0]),
+            Contracted = Convert(Add(FocusColumnId.ContractedCost), part[0]),
+            Quantity = Add(FocusColumnId.ConsumedQuantity),
+            Pricing = Add(FocusColumnId.PricingQuantity),
+            Count = part.Count,
             UnitEffective = Convert(Add(FocusColumnId.EffectiveCost, part.Where(r => r.Numbers.ContainsKey(FocusColumnId.ConsumedQuantity))), part[0]),
         };
     }

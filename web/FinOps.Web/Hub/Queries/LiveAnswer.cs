@@ -15,7 +15,17 @@ internal sealed record LiveAnswer(long Version, string Content, RawJson? Answer,
     {
         var content = new
         {
-            answer.From, answer.To, answer.Grain, answer.Currency, answer.Compare, answer.Columns, answer.Rows, answer.Totals, answer.Groups, answer.Coverage, answer.Rates,
+            answer.From,
+            answer.To,
+            answer.Grain,
+            answer.Currency,
+            answer.Compare,
+            answer.Columns,
+            answer.Rows,
+            answer.Totals,
+            answer.Groups,
+            answer.Coverage,
+            answer.Rates,
         };
         return new LiveAnswer(answer.Version, Convert.ToHexString(SHA256.HashData(RawJson.Of(content).Utf8.Span)), RawJson.Of(answer), null);
     }
