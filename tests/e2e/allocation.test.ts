@@ -1,10 +1,9 @@
 import { formatMoney, parseMoney, type Money } from '@finops/sdk';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { bill, total, type BillRow } from './bills.ts';
-import { complaints, desk, expectAccessible, launch, noBrowser, openPage, overflow, phone, signedIn } from './browser.ts';
-import { Server } from './server.ts';
-import { Tenant } from './tenant.ts';
+import { complaints, desk, expectAccessible, noBrowser, overflow, phone } from './browser.ts';
+import { useWorld } from './world.ts';
 
 const lastDay = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const rows = bill({ lastDay, days: 12 });
@@ -13,23 +12,11 @@ const of = (service: string) => total(rows, (row: BillRow) => row.service === se
 const [lambda, ec2] = ['AWS Lambda', 'Amazon Elastic Compute Cloud'];
 
 describe.skipIf(noBrowser !== null)(`allocation in a browser${noBrowser === null ? '' : ` (skipped: ${noBrowser})`}`, () => {
-  let server: Server;
-  let tenant: Tenant;
-  let browser: Browser;
-  const opened: (() => Promise<void>)[] = [];
-
-  beforeAll(async () => {
-    server = await Server.start();
-    opened.push(() => server.stop());
-    browser = await launch();
-    opened.push(() => browser.close());
-    tenant = new Tenant(server.baseUrl, await server.token());
+  const world = useWorld(async ({ tenant }) => {
     await tenant.deliver(await tenant.addUploads(), 'bill.csv', rows);
   });
-  afterEach(async () => { for (const context of browser.contexts()) await context.close(); });
-  afterAll(() => Promise.all(opened.splice(0).map((one) => one())));
 
-  const open = async (path = '/allocation', options = desk): Promise<Page> => openPage(await signedIn(browser, options, tenant.token), server.baseUrl + path);
+  const open = (path = '/allocation', options = desk): Promise<Page> => world.open(path, options);
   const outcome = (page: Page) => page.getByRole('region', { name: /comes to$/ });
   const pays = (page: Page, who: string, amount: Money) => outcome(page).getByRole('row', { name: who }).locator(`td[title="${exact(amount)}"]`).waitFor();
   const opening = (page: Page) => page.locator('.rule.open');
@@ -46,7 +33,7 @@ describe.skipIf(noBrowser !== null)(`allocation in a browser${noBrowser === null
     await opening(page).getByText(`When service name is ${lambda}, platform pays.`).waitFor();
     await pays(page, 'platform', of(lambda));
     await pays(page, 'Unallocated', total(rows) - of(lambda));
-    expect((await tenant.client.allocation.active()).version).toBe(0);
+    expect((await world.tenant.client.allocation.active()).version).toBe(0);
     await page.getByRole('button', { name: 'Review and save' }).click();
     await page.getByLabel('What changed, for the history').fill('Lambda is the platform\'s');
     await page.keyboard.press('Enter');
@@ -71,7 +58,7 @@ describe.skipIf(noBrowser !== null)(`allocation in a browser${noBrowser === null
     await page.keyboard.press('s');
     await page.getByRole('button', { name: 'Save as version 2' }).click();
     await page.getByText(/^Version 2, saved/).waitFor();
-    const { set } = await tenant.client.allocation.active();
+    const { set } = await world.tenant.client.allocation.active();
     expect(set.dimensions[0]?.rules.map(({ name, value }) => `${name}: ${value ?? ''}`)).toEqual([`${ec2}: compute`, 'New rule: platform']);
   });
 

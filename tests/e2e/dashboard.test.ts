@@ -1,11 +1,10 @@
 import { formatMoney, parseMoney, type Money, type Source } from '@finops/sdk';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bill, focusCsv, total } from './bills.ts';
-import { complaints, desk, expectAccessible, launch, noBrowser, openPage, overflow, phone, signedIn } from './browser.ts';
-import { Server } from './server.ts';
-import { Tenant } from './tenant.ts';
+import { complaints, desk, expectAccessible, noBrowser, openPage, overflow, phone } from './browser.ts';
+import { useWorld } from './world.ts';
 
 const lastDay = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const first = bill({ lastDay, days: 40 });
@@ -13,36 +12,24 @@ const exact = (amount: Money) => new Intl.NumberFormat('en-US', { style: 'curren
 const ec2 = 'Amazon Elastic Compute Cloud';
 
 describe.skipIf(noBrowser !== null)(`dashboard in a browser${noBrowser === null ? '' : ` (skipped: ${noBrowser})`}`, () => {
-  let server: Server;
-  let tenant: Tenant;
   let uploads: Source;
-  let browser: Browser;
-  const opened: (() => Promise<void>)[] = [];
-
-  beforeAll(async () => {
-    server = await Server.start();
-    opened.push(() => server.stop());
-    browser = await launch();
-    opened.push(() => browser.close());
-    tenant = new Tenant(server.baseUrl, await server.token());
+  const world = useWorld(async ({ tenant }) => {
     uploads = await tenant.addUploads();
     await tenant.deliver(uploads, 'first.csv', first);
     const cut = gzipSync(focusCsv(bill({ lastDay, days: 30, salt: 3 })));
     await tenant.deliver(uploads, 'cut.csv.gz', Buffer.from(cut.subarray(0, cut.length / 2)));
   });
-  afterEach(async () => { for (const context of browser.contexts()) await context.close(); });
-  afterAll(() => Promise.all(opened.splice(0).map((one) => one())));
 
-  const open = async (path = '/', options = desk): Promise<Page> => openPage(await signedIn(browser, options, tenant.token), server.baseUrl + path);
+  const open = (path = '/', options = desk): Promise<Page> => world.open(path, options);
   const headline = (page: Page) => page.locator('.total-amount .live-money');
 
   it('signs in with a token, and says clearly when one is not known', async () => {
-    const page = await openPage(await browser.newContext(desk), server.baseUrl);
-    await page.getByLabel('Access token').fill(`${tenant.token.slice(0, -4)}AAAA`);
+    const page = await openPage(await world.browser.newContext(desk), world.server.baseUrl);
+    await page.getByLabel('Access token').fill(`${world.tenant.token.slice(0, -4)}AAAA`);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('alert').getByText('does not know this token').waitFor();
     complaints.splice(0);   // the browser itself reports the 401 that was asked for
-    await page.getByLabel('Access token').fill(tenant.token);
+    await page.getByLabel('Access token').fill(world.tenant.token);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     await page.reload();
@@ -50,14 +37,14 @@ describe.skipIf(noBrowser !== null)(`dashboard in a browser${noBrowser === null 
   });
 
   it('opens from a link that carries the token, and takes it out of the address', async () => {
-    const page = await openPage(await browser.newContext(desk), `${server.baseUrl}/#token=${tenant.token}`);
+    const page = await openPage(await world.browser.newContext(desk), `${world.server.baseUrl}/#token=${world.tenant.token}`);
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     expect(page.url()).not.toContain('token');
   });
 
   it('shows the period\'s total with every digit, and the same in the chart and the table', async () => {
     const page = await open();
-    const summary = await tenant.client.spend.summary();
+    const summary = await world.tenant.client.spend.summary();
     const title = await headline(page).getAttribute('title');
     expect(title).toBe(exact(parseMoney(summary.effective)));
     const days = await page.locator('.chart-bar').evaluateAll((bars) => bars.map((bar) => bar.getAttribute('aria-label') ?? ''));
@@ -71,9 +58,9 @@ describe.skipIf(noBrowser !== null)(`dashboard in a browser${noBrowser === null 
   it('moves when a bill arrives, without being touched', async () => {
     const page = await open();
     await page.getByText('Live', { exact: true }).waitFor();
-    const before = parseMoney((await tenant.client.spend.summary()).effective);
+    const before = parseMoney((await world.tenant.client.spend.summary()).effective);
     const rows = bill({ lastDay, days: 3, salt: 7 });
-    await tenant.deliver(uploads, 'live.csv', rows);
+    await world.tenant.deliver(uploads, 'live.csv', rows);
     await page.locator(`.total-amount .live-money[title="${exact(before + total(rows))}"]`).waitFor();
     await page.locator('.feed-item.live .feed-amount').first().waitFor();
     expect(await page.locator('.feed-item.live .feed-amount').first().getAttribute('title')).toBe(exact(total(rows)));
@@ -97,7 +84,7 @@ describe.skipIf(noBrowser !== null)(`dashboard in a browser${noBrowser === null 
     const page = await open();
     await page.getByRole('region', { name: 'Breakdown by service' }).getByRole('button', { name: ec2 }).click();
     await page.getByRole('region', { name: 'Table', exact: true }).getByRole('button', { name: '111122223333' }).click();
-    const expected = exact(parseMoney((await tenant.client.spend.summary({ filter: [`service:${ec2}`, 'account:111122223333'] })).effective));
+    const expected = exact(parseMoney((await world.tenant.client.spend.summary({ filter: [`service:${ec2}`, 'account:111122223333'] })).effective));
     await page.locator(`.headline-first dd[title="${expected}"]`).waitFor();
     await page.reload();
     await page.locator(`.headline-first dd[title="${expected}"]`).waitFor();
@@ -113,7 +100,7 @@ describe.skipIf(noBrowser !== null)(`dashboard in a browser${noBrowser === null 
     await page.getByLabel('Period').selectOption('30d');
     await page.getByRole('radio', { name: /Billed/ }).click();
     await page.getByText(/^Billed cost/).waitFor();
-    const { billed } = await tenant.client.spend.summary();
+    const { billed } = await world.tenant.client.spend.summary();
     await page.locator(`.total-amount .live-money[title="${exact(parseMoney(billed))}"]`).waitFor();
   });
 
@@ -155,12 +142,12 @@ describe.skipIf(noBrowser !== null)(`dashboard in a browser${noBrowser === null 
     await page.locator('.chart-bar').first().waitFor();
     await expectAccessible(page, 'overview');
     for (const [path, mark] of [['/explore', '.chart-bar'], ['/bills?show=failed', '.bill'], ['/sources', '.source'], ['/nowhere', '.empty']] as const) {
-      await page.goto(server.baseUrl + path);
+      await page.goto(world.server.baseUrl + path);
       await page.locator(mark).first().waitFor();
       await expectAccessible(page, path);
       expect([path, await overflow(page)]).toEqual([path, 0]);
     }
-    await page.goto(`${server.baseUrl}/bills?show=failed`);
+    await page.goto(`${world.server.baseUrl}/bills?show=failed`);
     await page.locator('.bill').first().getByRole('button').click();
     await page.locator('.bill-detail').waitFor();
     await expectAccessible(page, 'an opened bill');
@@ -190,12 +177,12 @@ describe.skipIf(noBrowser !== null)(`dashboard in a browser${noBrowser === null 
     const page = await open();
     await page.getByText('Live', { exact: true }).waitFor();
     expect(complaints).toEqual([]);   // up to here nothing may have gone wrong; from here the browser reports lost connections
-    await server.kill();
+    await world.server.kill();
     await page.getByText('Reconnecting', { exact: true }).waitFor();
-    await server.run();
+    await world.server.run();
     const rows = bill({ lastDay, days: 1, salt: 41 });
-    await tenant.deliver(uploads, 'after.csv', rows);
-    const { effective } = await tenant.client.spend.summary();
+    await world.tenant.deliver(uploads, 'after.csv', rows);
+    const { effective } = await world.tenant.client.spend.summary();
     await page.locator(`.total-amount .live-money[title="${exact(parseMoney(effective))}"]`).waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
     complaints.splice(0);

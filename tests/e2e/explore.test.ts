@@ -1,11 +1,10 @@
 import { formatMoney, parseMoney, type Money, type Source } from '@finops/sdk';
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { bill, total, type BillRow } from './bills.ts';
-import { complaints, desk, expectAccessible, launch, noBrowser, openPage, overflow, phone, signedIn } from './browser.ts';
-import { Server } from './server.ts';
-import { Tenant } from './tenant.ts';
+import { complaints, desk, expectAccessible, noBrowser, overflow, phone } from './browser.ts';
+import { useWorld } from './world.ts';
 
 const lastDay = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const first = bill({ lastDay, days: 20 });
@@ -13,25 +12,13 @@ const exact = (amount: Money) => new Intl.NumberFormat('en-US', { style: 'curren
 const lambda = (row: BillRow) => row.service === 'AWS Lambda';
 
 describe.skipIf(noBrowser !== null)(`explore and dashboards in a browser${noBrowser === null ? '' : ` (skipped: ${noBrowser})`}`, () => {
-  let server: Server;
-  let tenant: Tenant;
   let uploads: Source;
-  let browser: Browser;
-  const opened: (() => Promise<void>)[] = [];
-
-  beforeAll(async () => {
-    server = await Server.start();
-    opened.push(() => server.stop());
-    browser = await launch();
-    opened.push(() => browser.close());
-    tenant = new Tenant(server.baseUrl, await server.token());
+  const world = useWorld(async ({ tenant }) => {
     uploads = await tenant.addUploads();
     await tenant.deliver(uploads, 'first.csv', first);
   });
-  afterEach(async () => { for (const context of browser.contexts()) await context.close(); });
-  afterAll(() => Promise.all(opened.splice(0).map((one) => one())));
 
-  const open = async (path: string, options = desk): Promise<Page> => openPage(await signedIn(browser, options, tenant.token), server.baseUrl + path);
+  const open = (path: string, options = desk): Promise<Page> => world.open(path, options);
   const shows = (page: Page, amount: Money) => page.locator(`.explore:not([aria-busy="true"]) .headline-first dd[title="${exact(amount)}"]`).waitFor();
   const searchOf = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
   const table = (page: Page) => page.getByRole('region', { name: 'Table', exact: true });
@@ -180,21 +167,21 @@ describe.skipIf(noBrowser !== null)(`explore and dashboards in a browser${noBrow
     await page.getByRole('dialog', { name: 'Command palette' }).getByRole('option').first().waitFor();
     await expectAccessible(page, 'palette');
     await page.keyboard.press('Escape');
-    const board = (await tenant.client.views.list()).find(({ name }) => name === 'Board')
-      ?? await tenant.client.views.create({ name: 'Board', kind: 'dashboard', body: { tiles: [{ id: 't1', title: 'All', kind: 'number', width: 1, question: { by: [] } }, { id: 't2', title: 'Chart', kind: 'chart', width: 2, question: {} }] } });
-    await page.goto(`${server.baseUrl}/dashboards/${board.id}`);
+    const board = (await world.tenant.client.views.list()).find(({ name }) => name === 'Board')
+      ?? await world.tenant.client.views.create({ name: 'Board', kind: 'dashboard', body: { tiles: [{ id: 't1', title: 'All', kind: 'number', width: 1, question: { by: [] } }, { id: 't2', title: 'Chart', kind: 'chart', width: 2, question: {} }] } });
+    await page.goto(`${world.server.baseUrl}/dashboards/${board.id}`);
     await page.locator('.tile .chart-bar').first().waitFor();
     await expectAccessible(page, 'dashboard');
     expect(await overflow(page)).toBeLessThanOrEqual(0);
-    await page.goto(`${server.baseUrl}/dashboards`);
+    await page.goto(`${world.server.baseUrl}/dashboards`);
     await page.locator('.boards-card').first().waitFor();
     await expectAccessible(page, 'dashboards');
   });
 
   it('live: a thousand rows that change with every bill leave the page quick under the hand', async () => {
-    const live = await tenant.addUploads('Thousand');
+    const live = await world.tenant.addUploads('Thousand');
     const thousand = (salt: number): BillRow[] => Array.from({ length: 1_000 }, (_, index) => ({ day: lastDay, service: 'Amazon DynamoDB', account: String(100_000_000_000 + index), cost: `${(index % 97) + salt}.0${index % 10}1` }));
-    await tenant.deliver(live, 'thousand-0.csv', thousand(1));
+    await world.tenant.deliver(live, 'thousand-0.csv', thousand(1));
     const page = await open('/explore?by=["account"]&filter=[{"dimension":"service","in":["Amazon DynamoDB"]}]');
     await shows(page, total(thousand(1)));
     await page.getByText('Live', { exact: true }).waitFor();
@@ -210,7 +197,7 @@ describe.skipIf(noBrowser !== null)(`explore and dashboards in a browser${noBrow
 
     const bills = [2, 3, 4, 5, 6];
     const delivery = { isOver: false };
-    const delivering = (async () => { for (const salt of bills) await tenant.deliver(live, `thousand-${salt}.csv`, thousand(salt)); delivery.isOver = true; })();
+    const delivering = (async () => { for (const salt of bills) await world.tenant.deliver(live, `thousand-${salt}.csv`, thousand(salt)); delivery.isOver = true; })();
     let interactions = 0;
     while (!delivery.isOver) {
       await table(page).getByRole('button', { name: 'Effective cost' }).click();

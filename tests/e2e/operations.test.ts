@@ -1,29 +1,19 @@
 import { formatMoney, type Source } from '@finops/sdk';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bill, focusCsv, total } from './bills.ts';
-import { complaints, desk, expectAccessible, launch, noBrowser, openPage, overflow, phone, signedIn } from './browser.ts';
-import { Server } from './server.ts';
+import { complaints, desk, expectAccessible, noBrowser, overflow, phone } from './browser.ts';
 import { Tenant } from './tenant.ts';
+import { useWorld } from './world.ts';
 
 const lastDay = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const rows = bill({ lastDay, days: 1 });
 const month = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(Date.parse(lastDay));
 
 describe.skipIf(noBrowser !== null)(`sources, reconciliation and dead letters in a browser${noBrowser === null ? '' : ` (skipped: ${noBrowser})`}`, () => {
-  let server: Server;
-  let tenant: Tenant;
   let uploads: Source;
-  let browser: Browser;
-  const opened: (() => Promise<void>)[] = [];
-
-  beforeAll(async () => {
-    server = await Server.start();
-    opened.push(() => server.stop());
-    browser = await launch();
-    opened.push(() => browser.close());
-    tenant = new Tenant(server.baseUrl, await server.token());
+  const world = useWorld(async ({ tenant }) => {
     uploads = await tenant.addUploads();
     await tenant.deliver(uploads, 'first.csv', rows);
     for (const name of ['cut-one.csv.gz', 'cut-two.csv.gz']) {
@@ -31,11 +21,9 @@ describe.skipIf(noBrowser !== null)(`sources, reconciliation and dead letters in
       await tenant.deliver(uploads, name, Buffer.from(cut.subarray(0, cut.length / 2)));
     }
   });
-  afterEach(async () => { for (const context of browser.contexts()) await context.close(); });
-  afterAll(() => Promise.all(opened.splice(0).map((one) => one())));
 
-  const open = async (path: string, options = desk): Promise<Page> => openPage(await signedIn(browser, options, tenant.token), server.baseUrl + path);
-  const usd = async () => (await tenant.client.reconciliation.list().take(1))[0]?.amounts.find(({ currency }) => currency === 'USD');
+  const open = (path: string, options = desk): Promise<Page> => world.open(path, options);
+  const usd = async () => (await world.tenant.client.reconciliation.list().take(1))[0]?.amounts.find(({ currency }) => currency === 'USD');
 
   it('reconciles what was published: ours is the bill to the last digit, and an invoice a cent beside it differs', async () => {
     expect((await usd())?.billed).toBe(formatMoney(total(rows)));
@@ -112,7 +100,7 @@ describe.skipIf(noBrowser !== null)(`sources, reconciliation and dead letters in
     await expectAccessible(page, 'the form of a source');
     await form.getByRole('radio', { name: /Directory/ }).check({ force: true });
     await form.getByLabel('Name').fill('Mounted bucket');
-    await form.getByLabel('Path on the server').fill(server.bills);
+    await form.getByLabel('Path on the server').fill(world.server.bills);
     await form.getByRole('button', { name: 'Add source' }).click();
     await page.getByRole('link', { name: 'Mounted bucket' }).click();
     await page.getByRole('heading', { level: 1, name: 'Mounted bucket' }).waitFor();
@@ -122,7 +110,7 @@ describe.skipIf(noBrowser !== null)(`sources, reconciliation and dead letters in
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete source' }).click();
     await page.getByRole('heading', { level: 1, name: 'Sources' }).waitFor();
-    expect((await tenant.client.ingestion.sources().take(10)).map(({ name }) => name)).toEqual(['Uploads']);
+    expect((await world.tenant.client.ingestion.sources().take(10)).map(({ name }) => name)).toEqual(['Uploads']);
   });
 
   it('tests a connection step by step before anything is kept', async () => {
@@ -131,13 +119,13 @@ describe.skipIf(noBrowser !== null)(`sources, reconciliation and dead letters in
     const form = page.getByRole('dialog', { name: 'Add a source' });
     await form.getByRole('radio', { name: /Directory/ }).check({ force: true });
     await form.getByLabel('Name').fill('Tried');
-    await form.getByLabel('Path on the server').fill(server.bills);
+    await form.getByLabel('Path on the server').fill(world.server.bills);
     await form.getByRole('button', { name: 'Test connection' }).click();
     const test = form.getByRole('status', { name: 'Connection test' });
     await test.getByText('Connect').waitFor();
     expect(await test.getByRole('listitem').count()).toBe(5);
     await expectAccessible(page, 'a tested connection');
-    expect((await tenant.client.ingestion.sources().take(10)).map(({ name }) => name)).toEqual(['Uploads']);
+    expect((await world.tenant.client.ingestion.sources().take(10)).map(({ name }) => name)).toEqual(['Uploads']);
   });
 
   it('creates a token that works, and shows it once', async () => {
@@ -147,12 +135,12 @@ describe.skipIf(noBrowser !== null)(`sources, reconciliation and dead letters in
     await dialog.getByLabel('Name').fill('Reader');
     await dialog.getByRole('button', { name: 'Create token' }).click();
     const secret = await dialog.getByLabel('Token', { exact: true }).inputValue();
-    expect((await new Tenant(server.baseUrl, secret).client.account.me()).scopes).toEqual(['read']);
+    expect((await new Tenant(world.server.baseUrl, secret).client.account.me()).scopes).toEqual(['read']);
     await expectAccessible(page, 'a token that was created');
   });
 
   it('creates a hook and shows its secret once', async () => {
-    const source = await tenant.client.ingestion.createSource({ name: 'Hooked', kind: 'directory', path: server.bills });
+    const source = await world.tenant.client.ingestion.createSource({ name: 'Hooked', kind: 'directory', path: world.server.bills });
     const page = await open(`/sources/${source.sourceId}`);
     await page.getByRole('button', { name: 'Create hook' }).click();
     const dialog = page.getByRole('dialog');
@@ -162,7 +150,7 @@ describe.skipIf(noBrowser !== null)(`sources, reconciliation and dead letters in
     await expectAccessible(page, 'a hook that was created');
     await dialog.getByRole('button', { name: 'Done' }).click();
     await page.locator('.hooks').getByText('CloudEvents').waitFor();
-    await tenant.client.ingestion.deleteSource(source.sourceId);
+    await world.tenant.client.ingestion.deleteSource(source.sourceId);
   });
 
   it('splits the bill of a cluster\'s node over what ran on it, down to a pod, and it adds up', async () => {
@@ -187,10 +175,10 @@ describe.skipIf(noBrowser !== null)(`sources, reconciliation and dead letters in
       properties: { cluster: 'one', node: 'n1', providerID: `${node.service}/${node.account}`, namespace, controller, controllerKind: 'deployment', pod: `${controller}-1` }, window, cpuCost, cpuCoreRequestAverage: 1, cpuCoreUsageAverage: 0.5,
     });
     const data = [{ 'one/n1/__idle__': { properties: { cluster: 'one', node: 'n1', providerID: 'n1' }, window, cpuCost: 1 }, a: pod('shop', 'web', 2), b: pod('data', 'db', 1) }];
-    for (let again = 0; again < 2; again++) await tenant.client.kubernetes.push('prod', JSON.stringify({ code: 200, data }));
+    for (let again = 0; again < 2; again++) await world.tenant.client.kubernetes.push('prod', JSON.stringify({ code: 200, data }));
 
     await page.reload();
-    const { reconciliation: [split] } = await tenant.client.kubernetes.costs();
+    const { reconciliation: [split] } = await world.tenant.client.kubernetes.costs();
     expect([split?.bill.effective, split?.agrees]).toEqual([node.cost, true]);
     await page.getByText(/Nodes’ bill/).waitFor();
     await page.getByRole('list', { name: 'Clusters' }).getByText('25.0%').waitFor();
@@ -202,7 +190,7 @@ describe.skipIf(noBrowser !== null)(`sources, reconciliation and dead letters in
     for (const [by, name] of [['namespace', 'shop'], ['workload', 'web']] as const) await page.getByRole('region', { name: `Cost by ${by}` }).getByRole('button', { name }).click();
     await page.getByRole('region', { name: 'Cost by pod' }).getByText('web-1').waitFor();
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ idle: 'shared', cluster: 'prod', namespace: 'shop', workload: 'web' });
-    const { rows: [web] } = await tenant.client.kubernetes.costs({ groupBy: ['pod'], idle: 'shared', filter: [{ dimension: 'namespace', in: ['shop'] }] });
+    const { rows: [web] } = await world.tenant.client.kubernetes.costs({ groupBy: ['pod'], idle: 'shared', filter: [{ dimension: 'namespace', in: ['shop'] }] });
     expect(await page.getByRole('region', { name: 'Cost by pod' }).getByRole('cell').nth(1).getAttribute('title')).toBe(`$${web?.effective}`);
     expect(complaints).toEqual([]);
   });

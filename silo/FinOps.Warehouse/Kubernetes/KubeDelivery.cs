@@ -10,9 +10,8 @@ internal sealed class KubeDelivery(TenantDatabase database, string cluster, Time
 {
     private readonly Guid _id = Guid.CreateVersion7(time.GetUtcNow());
 
-    public Task AppendAsync(IReadOnlyList<KubeItem> items, CancellationToken cancellationToken) => items.Count == 0
-        ? Task.CompletedTask
-        : InsertAsync("Kubernetes/InsertAllocation", items, (row, i) => row
+    public Task AppendAsync(IReadOnlyList<KubeItem> items, CancellationToken cancellationToken) =>
+        database.InsertAsync(database.Load("Kubernetes/InsertAllocation"), items, (row, i) => row
             .Text(cluster).Day(DateOnly.FromDateTime(i.WindowStart.UtcDateTime)).Time(i.WindowStart).Text(i.Node).Text(i.Namespace).Text(i.Workload).Text(i.WorkloadKind).Text(i.Pod)
             .Long((long)i.Component).Long(i.IsIdle ? 1 : 0).Text(i.Resource).Text(ResourceKey.Tail(i.Resource)).Money(i.Cost)
             .Money(i.Use.CpuRequested).Money(i.Use.CpuUsed).Money(i.Use.RamRequested).Money(i.Use.RamUsed)
@@ -25,19 +24,6 @@ internal sealed class KubeDelivery(TenantDatabase database, string cluster, Time
         var last = (await database.ReadAsync(database.Load("Kubernetes/LastCommit").With("cluster", cluster), r => r.Time(), cancellationToken))[0];
         // Of two commits within a millisecond the second one is the newer all the same.
         var (now, next) = (time.GetUtcNow(), last.AddMilliseconds(1));
-        await InsertAsync("Kubernetes/InsertWindow", windows, (row, w) => row.Text(cluster).Day(w.Day).Time(w.Start).Time(w.End).Uuid(_id).Time(now > next ? now : next), cancellationToken);
+        await database.InsertAsync(database.Load("Kubernetes/InsertWindow"), windows, (row, w) => row.Text(cluster).Day(w.Day).Time(w.Start).Time(w.End).Uuid(_id).Time(now > next ? now : next), cancellationToken);
     }
-
-    private Task InsertAsync<T>(string file, IReadOnlyCollection<T> rows, Action<RowWriter, T> write, CancellationToken cancellationToken) =>
-        database.Engine.InsertAsync(database.Load(file), RowWriter.Format, async (target, token) =>
-        {
-            using var writer = new RowWriter();
-            foreach (var row in rows)
-            {
-                write(writer, row);
-                await writer.FlushAsync(target, final: false, token);
-            }
-
-            await writer.FlushAsync(target, final: true, token);
-        }, cancellationToken);
 }

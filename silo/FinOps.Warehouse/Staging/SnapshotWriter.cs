@@ -37,11 +37,11 @@ internal sealed class SnapshotWriter(TenantDatabase database, TenantWarehouse wa
     }
 
     public Task AddQuarantineAsync(IReadOnlyList<ReadIssue> issues, CancellationToken cancellationToken) =>
-        InsertAsync("Staging/InsertQuarantine", issues, (writer, issue) => writer
+        database.InsertAsync(database.Load("Staging/InsertQuarantine"), issues, (writer, issue) => writer
             .Text(issue.File).Long(issue.Line).Text(issue.Column).Text(issue.Value).Text(issue.Reason).Text(issue.Raw).Text(key.SourceId).Uuid(key.SnapshotId), cancellationToken);
 
     public Task WriteRollupAsync(IEnumerable<RollupCell> cells, CancellationToken cancellationToken) =>
-        InsertAsync("Staging/InsertRollup", cells, (writer, cell) => writer
+        database.InsertAsync(database.Load("Staging/InsertRollup"), cells, (writer, cell) => writer
             .Day(cell.Key.Day).Text(cell.Key.Dimension).Text(cell.Key.Value).Text(cell.Key.Currency).Amounts(cell.Amounts).Long(cell.Rows)
             .Text(key.SourceId).Day(cell.BillingPeriod).Uuid(key.SnapshotId).Text(cell.Scope ?? ""), cancellationToken);
 
@@ -65,20 +65,5 @@ internal sealed class SnapshotWriter(TenantDatabase database, TenantWarehouse wa
         var insert = database.Load("Staging/InsertCost");
         insert = insert with { Sql = insert.Sql.Replace("$columns", CostColumns.List, StringComparison.Ordinal) };
         return database.Engine.InsertAsync(insert, NativeWriter.Format, body, cancellationToken);
-    }
-
-    private async Task InsertAsync<T>(string file, IEnumerable<T> rows, Action<RowWriter, T> write, CancellationToken cancellationToken)
-    {
-        if (rows.TryGetNonEnumeratedCount(out var count) && count == 0) return;
-        await database.Engine.InsertAsync(database.Load(file), RowWriter.Format, async (target, token) =>
-        {
-            using var writer = new RowWriter();
-            foreach (var row in rows)
-            {
-                write(writer, row);
-                await writer.FlushAsync(target, final: false, token);
-            }
-            await writer.FlushAsync(target, final: true, token);
-        }, cancellationToken);
     }
 }

@@ -28,6 +28,23 @@ internal sealed class TenantDatabase(IClickHouse engine, TenantId tenant)
         return rows;
     }
 
+    /// <summary>Inserts rows one after the other, in bounded memory; nothing for no rows.</summary>
+    internal async Task InsertAsync<T>(Statement statement, IEnumerable<T> rows, Action<RowWriter, T> write, CancellationToken cancellationToken)
+    {
+        if (rows.TryGetNonEnumeratedCount(out var count) && count == 0) return;
+        await engine.InsertAsync(statement, RowWriter.Format, async (target, token) =>
+        {
+            using var writer = new RowWriter();
+            foreach (var row in rows)
+            {
+                write(writer, row);
+                await writer.FlushAsync(target, final: false, token);
+            }
+
+            await writer.FlushAsync(target, final: true, token);
+        }, cancellationToken);
+    }
+
     /// <summary>For answers that may be large: read in batches, off the caller's thread, in bounded memory.</summary>
     internal async IAsyncEnumerable<T> StreamAsync<T>(Statement statement, Func<RowReader, T> row, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

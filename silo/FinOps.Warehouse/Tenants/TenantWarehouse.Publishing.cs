@@ -55,15 +55,10 @@ internal sealed partial class TenantWarehouse
     private async Task<Commit?> LatestAsync(long upTo, CancellationToken cancellationToken) =>
         (await database.ReadAsync(database.Load("Publishing/LatestCommit").With("version", upTo), ReadCommit, cancellationToken)).FirstOrDefault();
 
-    private Task InsertAsync(Commit commit, CancellationToken cancellationToken) => database.Engine.InsertAsync(
-        database.Load("Publishing/InsertCommit").With("token", $"version {commit.Version}"), RowWriter.Format, async (target, token) =>
-        {
-            using var row = new RowWriter();
-            row.Long(commit.Version).Text(commit.SourceId).Text(commit.Scope).Uuid(commit.SnapshotId)
-                .Array(commit.Removed, (w, id) => w.Uuid(id)).Long(commit.Rows).Long(commit.Quarantined)
-                .Array(commit.ContentHashes, (w, hash) => w.Text(hash)).Time(commit.PublishedAt).Array(commit.Scopes, (w, scope) => w.Text(scope)).Uuid(commit.StagedId);
-            await row.FlushAsync(target, final: true, token);
-        }, cancellationToken);
+    private Task InsertAsync(Commit commit, CancellationToken cancellationToken) => database.InsertAsync(
+        database.Load("Publishing/InsertCommit").With("token", $"version {commit.Version}"), [commit], (row, c) => row
+            .Long(c.Version).Text(c.SourceId).Text(c.Scope).Uuid(c.SnapshotId).Array(c.Removed, (w, id) => w.Uuid(id)).Long(c.Rows).Long(c.Quarantined)
+            .Array(c.ContentHashes, (w, hash) => w.Text(hash)).Time(c.PublishedAt).Array(c.Scopes, (w, scope) => w.Text(scope)).Uuid(c.StagedId), cancellationToken);
 
     private static bool IsSame(Commit stored, Commit mine) =>
         stored.Version == mine.Version && stored.SnapshotId == mine.SnapshotId && stored.SourceId == mine.SourceId && stored.Scope == mine.Scope && stored.Removed.SequenceEqual(mine.Removed);

@@ -28,15 +28,10 @@ internal sealed partial class TenantWarehouse
     private async Task<RateTable> RatesAsync(long upTo, CancellationToken cancellationToken) =>
         (await database.ReadAsync(database.Load("Rates/Latest").With("version", upTo), ReadRates, cancellationToken)).FirstOrDefault() ?? RateTable.Empty;
 
-    private Task InsertAsync(RateTable table, CancellationToken cancellationToken) => database.Engine.InsertAsync(
-        database.Load("Rates/Insert").With("token", $"rates {table.Version}"), RowWriter.Format, async (target, token) =>
-        {
-            using var row = new RowWriter();
-            row.Long(table.Version).Time(table.SetAt!.Value)
-                .Array(table.Rates, (w, r) => w.Day(r.ValidFrom)).Array(table.Rates, (w, r) => w.Text(r.From)).Array(table.Rates, (w, r) => w.Text(r.To))
-                .Array(table.Rates, (w, r) => w.Money(r.Rate)).Array(table.Rates, (w, r) => w.Text(r.Note ?? ""));
-            await row.FlushAsync(target, final: true, token);
-        }, cancellationToken);
+    private Task InsertAsync(RateTable table, CancellationToken cancellationToken) => database.InsertAsync(
+        database.Load("Rates/Insert").With("token", $"rates {table.Version}"), [table], (row, t) => row.Long(t.Version).Time(t.SetAt!.Value)
+            .Array(t.Rates, (w, r) => w.Day(r.ValidFrom)).Array(t.Rates, (w, r) => w.Text(r.From)).Array(t.Rates, (w, r) => w.Text(r.To))
+            .Array(t.Rates, (w, r) => w.Money(r.Rate)).Array(t.Rates, (w, r) => w.Text(r.Note ?? "")), cancellationToken);
 
     private static RateTable ReadRates(RowReader row)
     {

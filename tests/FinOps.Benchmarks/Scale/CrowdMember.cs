@@ -9,7 +9,8 @@ internal sealed class CrowdMember(Crowd crowd) : IDisposable
     private const byte RecordSeparator = 0x1e;
     private readonly ClientWebSocket _socket = new();
     private readonly byte[] _buffer = new byte[4096];
-    private byte[] _head = new byte[512];
+    private readonly byte[] _head = new byte[512];
+    private readonly Queue<string> _ready = new();
     private int _headLength;
 
     /// <summary>Returns when the first snapshot is there.</summary>
@@ -39,8 +40,6 @@ internal sealed class CrowdMember(Crowd crowd) : IDisposable
     public void Dispose() => _socket.Dispose();
 
     private Task SendAsync(string json) => _socket.SendAsync(Encoding.UTF8.GetBytes(json + (char)RecordSeparator), WebSocketMessageType.Text, endOfMessage: true, default);
-
-    private readonly Queue<string> _ready = new();
 
     /// <summary>The first bytes of the next message.</summary>
     private async Task<string> NextAsync()

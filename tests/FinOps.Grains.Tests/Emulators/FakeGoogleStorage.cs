@@ -21,24 +21,8 @@ internal sealed class FakeGoogleStorage : IAsyncDisposable
 
     public FakeGoogleStorage()
     {
-        while (true)
-        {
-            // One that could not start is of no use any more.
-            var listener = new HttpListener();
-            Port = 42_000 + Random.Shared.Next(10_000);
-            listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
-            try
-            {
-                listener.Start();
-                _listener = listener;
-                break;
-            }
-            catch (HttpListenerException)
-            {
-                // Taken: another one.
-            }
-        }
-
+        _listener = LocalListener.Start(out var port);
+        Port = port;
         _serving = ServeAsync();
     }
 

@@ -1,14 +1,16 @@
 import { ValidationError, type CloudProvider, type ClusterTest } from '@finops/sdk';
 import { useState, type SubmitEvent } from 'react';
+import { TestSteps } from '../sources/TestSteps.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
-import { ClusterTestResult } from './ClusterTestResult.tsx';
 import { providers } from './clusterView.ts';
 import type { ClusterDraft } from './draft.ts';
 import '../sources/SourceForm.css';
+
+const testSteps = { settings: 'Settings', connect: 'Connect', read: 'Read', nodes: 'Find nodes' };
 
 interface ClusterFormProps {
   readonly initial: ClusterDraft;
@@ -63,7 +65,7 @@ export function ClusterForm({ initial, editing, hasToken, saving, error, testing
           </div>
         </details>
         {elsewhere && <p className="field-error" role="alert">{error.message}</p>}
-        {test && <ClusterTestResult test={test} />}
+        {test && <TestSteps test={test} words={testSteps} />}
         <footer>
           {draft.isPushed === 'poll' && <Button className="form-left" disabled={testing} onClick={() => onTest(draft)}><Icon name="plug" size={14} />{testing ? 'Testing…' : 'Test connection'}</Button>}
           <Button onClick={onClose}>Cancel</Button>

@@ -1,13 +1,18 @@
-import type { ClusterTest } from '@finops/sdk';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Icon } from '../ui/Icon.tsx';
-import '../sources/TestResult.css';
+import './TestResult.css';
 
-const words: Readonly<Record<string, string>> = { settings: 'Settings', connect: 'Connect', read: 'Read', nodes: 'Find nodes' };
+interface TestStepsProps {
+  readonly test: { readonly ok: boolean; readonly steps: readonly { readonly step: string; readonly ok: boolean; readonly message: string; readonly hint?: string | null }[] };
+  /** What each step is called, in their order; those that were not reached are shown too. */
+  readonly words: Readonly<Record<string, string>>;
+  readonly children?: ReactNode;
+}
 
-/** How far a look at OpenCost came: each step, what went wrong, and what to do about it. */
-export function ClusterTestResult({ test }: { readonly test: ClusterTest }) {
+/** How far a test of a connection came: each step, what went wrong in the other side's words, and what to do about it. */
+export function TestSteps({ test, words, children }: TestStepsProps) {
   const ref = useRef<HTMLElement>(null);
+  // In a long form the answer would come below what can be seen.
   useEffect(() => { ref.current?.scrollIntoView({ block: 'nearest' }); }, [test]);
   return (
     <section ref={ref} className={test.ok ? 'test ok' : 'test'} aria-label="Connection test" role="status">
@@ -27,6 +32,7 @@ export function ClusterTestResult({ test }: { readonly test: ClusterTest }) {
           );
         })}
       </ol>
+      {children}
     </section>
   );
 }
