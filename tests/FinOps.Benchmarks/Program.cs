@@ -7,7 +7,7 @@ using FinOps.Benchmarks.Queries;
 using FinOps.Benchmarks.Scale;
 
 // usage: FinOps.Benchmarks [NAME ...]; without names all of them, in this order.
-IBenchmark[] all = [new ParseBenchmark(), new ReadersBenchmark(), new ParquetBenchmark(), new FoldBenchmark(), new IngestBenchmark(), new MixedDayBenchmark(), new FairBenchmark(), new PushBenchmark(), new QueryBenchmark(), new ScaleBenchmark(), new ConnectionsBenchmark()];
+IBenchmark[] all = [new ParseBenchmark(), new ReadersBenchmark(), new ParquetBenchmark(), new FoldBenchmark(), new IngestBenchmark(), new MixedDayBenchmark(), new FairBenchmark(), new PushBenchmark(), new QueryBenchmark(), new ScaleBenchmark(), new PeopleBenchmark(), new ConnectionsBenchmark()];
 var asked = args.Length == 0 ? all : [.. all.Where(b => args.Contains(b.Name))];
 if (asked.Length < args.Length)
 {

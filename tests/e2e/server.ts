@@ -14,11 +14,11 @@ export class Server {
   readonly baseUrl: string;
   readonly #port: number;
   readonly #data: string;
-  readonly #settings: readonly string[];
+  readonly #settings: (server: Server) => readonly string[];
   #process: ChildProcess | null = null;
   #log = '';
 
-  private constructor(port: number, data: string, settings: readonly string[]) {
+  private constructor(port: number, data: string, settings: (server: Server) => readonly string[]) {
     this.#port = port;
     this.#data = data;
     this.#settings = settings;
@@ -26,7 +26,16 @@ export class Server {
   }
 
   static async start(...settings: readonly string[]): Promise<Server> {
-    const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), 'finops-e2e-')), settings);
+    return Server.#startAs((server) => [`--Web:DirectoryRoots:0=${server.bills}`, '--Web:FirstRun:AllocationTags:0=team', ...settings]);
+  }
+
+  /** As `make run` starts it: with a story of generated bills that arrive live. */
+  static demo(): Promise<Server> {
+    return Server.#startAs(() => ['--demo']);
+  }
+
+  static async #startAs(settingsOf: (server: Server) => readonly string[]): Promise<Server> {
+    const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), 'finops-e2e-')), settingsOf);
     try {
       await mkdir(server.bills);
       await server.run();
@@ -51,7 +60,7 @@ export class Server {
   async run(): Promise<void> {
     const [command = '', ...args] = startCommand();
     this.#process = spawn(command, [...args, '--data', join(this.#data, 'state'), '--urls', this.baseUrl, `--Web:FirstRun:TokenFile=${this.#tokenFile}`,
-      `--Web:DirectoryRoots:0=${this.bills}`, `--Web:DashboardPath=${join(root, 'web/FinOps.Web/wwwroot')}`, '--Web:FirstRun:AllocationTags:0=team', ...this.#settings], { stdio: ['ignore', 'pipe', 'pipe'], env: serverEnvironment() });
+      `--Web:DashboardPath=${join(root, 'web/FinOps.Web/wwwroot')}`, ...this.#settings(this)], { stdio: ['ignore', 'pipe', 'pipe'], env: serverEnvironment() });
     // Should the test runner end before it comes to stop().
     const child = this.#process;
     process.once('exit', () => child.kill('SIGKILL'));

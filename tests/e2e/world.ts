@@ -16,12 +16,15 @@ export class World {
   }
 }
 
-/** @param prepare What the tests find there. */
-export function useWorld(prepare: (world: World) => Promise<void>): World {
+/**
+ * @param prepare What the tests find there.
+ * @param start Which server.
+ */
+export function useWorld(prepare: (world: World) => Promise<void>, start: () => Promise<Server> = Server.start): World {
   const world = new World();
   const opened: (() => Promise<void>)[] = [];
   beforeAll(async () => {
-    world.server = await Server.start();
+    world.server = await start();
     opened.push(() => world.server.stop());
     world.browser = await launch();
     opened.push(() => world.browser.close());

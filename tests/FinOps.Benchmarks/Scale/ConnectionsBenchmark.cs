@@ -54,13 +54,13 @@ internal sealed class ConnectionsBenchmark : IBenchmark
         }
 
         await SettleAsync(crowd);
-        output.WriteLine($"a publish every second: {Say(crowd.TakeLatencies())}; lost connections: {crowd.LostMembers}");
+        output.WriteLine($"a publish every second: {Spread.Of(crowd.TakeLatencies())}; lost connections: {crowd.LostMembers}");
 
         watch.Restart();
         var already = crowd.Messages;
         while (watch.Elapsed < Burst) await PublishAsync();
         await SettleAsync(crowd);
-        output.WriteLine($"one right after another: {(crowd.Messages - already) / watch.Elapsed.TotalSeconds:N0} deltas/s received over {watch.Elapsed.TotalSeconds:N0} s; {Say(crowd.TakeLatencies())}; lost connections: {crowd.LostMembers}");
+        output.WriteLine($"one right after another: {(crowd.Messages - already) / watch.Elapsed.TotalSeconds:N0} deltas/s received over {watch.Elapsed.TotalSeconds:N0} s; {Spread.Of(crowd.TakeLatencies())}; lost connections: {crowd.LostMembers}");
         output.WriteLine($"peak resident memory of the server {ProcessMemory.PeakMegabytes(silo.Id):N0} MB");
     }
 
@@ -75,13 +75,5 @@ internal sealed class ConnectionsBenchmark : IBenchmark
             await second.WaitForNextTickAsync();
         }
         while (crowd.Messages != seen);
-    }
-
-    private static string Say(List<double> latencies)
-    {
-        if (latencies.Count == 0) return "no deltas";
-        latencies.Sort();
-        double At(double share) => latencies[(int)Math.Ceiling(share * latencies.Count) - 1];
-        return $"{latencies.Count:N0} deltas, p50 {At(0.5):N0} ms, p95 {At(0.95):N0} ms, p99 {At(0.99):N0} ms, max {latencies[^1]:N0} ms";
     }
 }

@@ -8,43 +8,24 @@ using FinOps.Warehouse.Querying;
 namespace FinOps.Benchmarks.Scale;
 
 /// <summary>The mix of a dashboard's questions over a tenant of very many rows, by REST; and the same list straight on the rows.</summary>
-/// <remarks>FINOPS_BENCH_ROWS sets how many; default 1 billion, some 50 GB of disk. FINOPS_BENCH_KEEP names a folder that is kept, and used again.</remarks>
 internal sealed class ScaleBenchmark : IBenchmark
 {
-    private static readonly long Rows = long.TryParse(Environment.GetEnvironmentVariable("FINOPS_BENCH_ROWS"), out var rows) ? rows : 1_000_000_000;
-    private static readonly string? Kept = Environment.GetEnvironmentVariable("FINOPS_BENCH_KEEP");
-
     public string Name => "scale";
 
-    public string What => $"40 dashboard queries over {Rows:N0} cost rows of {BigTenant.Months} months, by REST; milliseconds";
+    public string What => $"40 dashboard queries over {ScaleData.Rows:N0} cost rows of {BigTenant.Months} months, by REST; milliseconds";
 
     public async Task RunAsync(TextWriter output)
     {
-        using var folder = new BenchFolder();
-        var data = Kept is null ? folder.Make("data") : Directory.CreateDirectory(Kept).FullName;
-        var settings = SiloSettings.For(data, folder.Make("store"));
-        settings.Environment["Warehouse__Embedded__MaxMemoryMegabytes"] = "4000";
-        settings.Environment["Warehouse__Query__MaxMemoryMegabytes"] = "1500";
-        settings.Environment["Warehouse__Embedded__MaxQueryMemoryMegabytes"] = "1500";
-        if (!File.Exists(settings.TokenFile))
-        {
-            // The first start makes the tenant.
-            await using var first = SiloProcess.Start(settings);
-            await first.WaitUntilReadyAsync(default);
-            await first.StopAsync(default);
-        }
-
+        await using var data = await ScaleData.PrepareAsync(output);
         IReadOnlyList<MixQuery> mix;
-        await using (var tenant = new BigTenant(Path.Combine(data, "warehouse"), "acme"))
+        await using (var tenant = data.Open())
         {
-            await tenant.Warehouse.EnsureCreatedAsync(default);
-            if ((await tenant.Warehouse.GetLiveAsync(version: null, default)).Version == 0) await tenant.FillAsync(Rows, output);
             mix = MixQuery.All(new Dictionary<string, string>(StringComparer.Ordinal) { ["steady"] = await tenant.ResourceAsync(17), ["brief"] = await tenant.ResourceAsync(await tenant.BriefAsync()) });
             var raw = await ReferenceAsync(tenant, mix);
-            output.WriteLine($"straight on the rows: {Spread(raw)}");
+            output.WriteLine($"straight on the rows: {Spread.Of(raw)}");
         }
 
-        await AskAllAsync(settings, mix, output);
+        await AskAllAsync(data.Settings, mix, output);
     }
 
     /// <summary>The same list, with no table to choose but the cost rows.</summary>
@@ -84,10 +65,10 @@ internal sealed class ScaleBenchmark : IBenchmark
             foreach (var query in mix) cached.Add((await AskAsync(api, query)).Ms);
 
         foreach (var (query, table, rows, ms) in cold) output.WriteLine($"{ms,8:N0} ms  {table,-12} {rows,13:N0} rows read  {query.Json}");
-        output.WriteLine($"all 40, first asked: {Spread([.. cold.Select(c => c.Ms)])}");
-        output.WriteLine($"from rollups: {Spread([.. cold.Where(c => c.Table != "cost").Select(c => c.Ms)])}");
-        output.WriteLine($"from cost rows: {Spread([.. cold.Where(c => c.Table == "cost").Select(c => c.Ms)])}");
-        output.WriteLine($"asked again: {Spread(cached)}");
+        output.WriteLine($"all 40, first asked: {Spread.Of([.. cold.Select(c => c.Ms)])}");
+        output.WriteLine($"from rollups: {Spread.Of([.. cold.Where(c => c.Table != "cost").Select(c => c.Ms)])}");
+        output.WriteLine($"from cost rows: {Spread.Of([.. cold.Where(c => c.Table == "cost").Select(c => c.Ms)])}");
+        output.WriteLine($"asked again: {Spread.Of(cached)}");
         output.WriteLine($"peak resident memory of the server {ProcessMemory.PeakMegabytes(silo.Id):N0} MB");
     }
 
@@ -99,13 +80,5 @@ internal sealed class ScaleBenchmark : IBenchmark
         var ms = watch.Elapsed.TotalMilliseconds;
         var served = answer.GetProperty("served");
         return (served.GetProperty("table").GetString()!, served.GetProperty("rowsRead").GetInt64(), ms);
-    }
-
-    private static string Spread(List<double> values)
-    {
-        if (values.Count == 0) return "none";
-        values.Sort();
-        double At(double share) => values[(int)Math.Ceiling(share * values.Count) - 1];
-        return $"p50 {At(0.5):N1}, p95 {At(0.95):N1}, p99 {At(0.99):N1}, max {values[^1]:N1} ms of {values.Count}";
     }
 }
