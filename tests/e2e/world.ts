@@ -20,7 +20,7 @@ export class World {
  * @param prepare What the tests find there.
  * @param start Which server.
  */
-export function useWorld(prepare: (world: World) => Promise<void>, start: () => Promise<Server> = Server.start): World {
+export function useWorld(prepare: (world: World) => Promise<void>, start: () => Promise<Server> = () => Server.start()): World {
   const world = new World();
   const opened: (() => Promise<void>)[] = [];
   beforeAll(async () => {
