@@ -60,6 +60,17 @@ describe.skipIf(noBrowser !== null)(`what "make run" shows${noBrowser === null ?
     expect(Date.now() - began).toBeLessThan(fiveMinutesMs);
   });
 
+  it('has a ready dashboard for one click, every tile of which has its answer', async () => {
+    const page = await world.open('/dashboards');
+    await page.getByRole('button', { name: 'What changed' }).click();
+    await page.getByRole('heading', { level: 1, name: 'What changed' }).waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('.tile').length === 7 && document.querySelector('.tile .skeleton') === null);
+    expect(await page.locator('.number-tile-amount').count()).toBe(4);
+    const changes = await page.getByRole('region', { name: 'Services that grew most' }).locator('td[data-column="change"] [title]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('title') ?? ''));
+    expect(changes.length).toBeGreaterThan(3);
+    await expectAccessible(page, 'a ready dashboard');
+  });
+
   it.each([['light, wide', desk], ['dark, on a phone', phone]] as const)('every page has its content, breaks no accessibility rule and fits, %s', async (_, options) => {
     const page = await world.open('/', options);
     for (const [path, heading] of pages) {

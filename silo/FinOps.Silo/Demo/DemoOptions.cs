@@ -10,7 +10,7 @@ internal sealed class DemoOptions
     /// <summary>Rows of an ordinary day; the price list itself makes about 1,500. More makes every export larger.</summary>
     public int RowsPerDay { get; set; }
 
-    /// <summary>Seconds between two exports, until the story has caught up with the clock (20 days at one hour per export: half an hour).</summary>
+    /// <summary>Seconds between two exports, until the story has caught up with the clock (5 days at one hour per export: eight minutes).</summary>
     public int SecondsPerTick { get; set; } = 4;
 
     /// <summary>Hours of spend that each export adds.</summary>

@@ -7,7 +7,7 @@ namespace FinOps.Silo.Demo;
 /// <param name="Delivered">Exports that are there already.</param>
 internal sealed record DemoProgress(DateTimeOffset Start, int Delivered)
 {
-    private const int DaysBack = 20;
+    private const int DaysBack = 5;
 
     public static DemoProgress Load(string directory, DateTimeOffset now)
     {

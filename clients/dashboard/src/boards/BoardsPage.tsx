@@ -12,7 +12,9 @@ import { Icon } from '../ui/Icon.tsx';
 import { Loadable } from '../ui/Loadable.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { useViewChanges, viewsQuery } from '../views/queries.ts';
-import { parseBoard, type Tile } from './board.ts';
+import { parseBoard } from './board.ts';
+import { BoardPlan } from './BoardPlan.tsx';
+import { StarterBoards } from './StarterBoards.tsx';
 import './Board.css';
 
 /** The tenant's dashboards. */
@@ -27,7 +29,14 @@ export function BoardsPage() {
       <Loadable what="The dashboards" query={views}>
         {(all) => {
           const boards = all.filter(({ kind }) => kind === 'dashboard');
-          if (boards.length === 0) return <section className="card" aria-label="Dashboards"><EmptyState icon="dashboards" title="No dashboards yet">A dashboard puts saved questions side by side: numbers, charts and tables that everyone of your organisation sees.</EmptyState></section>;
+          if (boards.length === 0) {
+            return (
+              <>
+                <section className="card" aria-label="Dashboards"><EmptyState icon="dashboards" title="No dashboards yet">A dashboard puts saved questions side by side: numbers, charts and tables that everyone of your organisation sees.</EmptyState></section>
+                <StarterBoards />
+              </>
+            );
+          }
           return (
             <ul className="boards">
               {boards.map(({ id, name, body, changedAt }) => {
@@ -48,11 +57,6 @@ export function BoardsPage() {
       </Loadable>
     </>
   );
-}
-
-/** The grid in little. */
-function BoardPlan({ tiles }: { readonly tiles: readonly Tile[] }) {
-  return <span className="boards-plan" aria-hidden="true">{tiles.slice(0, 10).map(({ id, width, kind }) => <span key={id} className={kind} style={{ gridColumn: `span ${width}` }}><Icon name={kind === 'chart' ? 'area' : kind} size={13} /></span>)}</span>;
 }
 
 function NewBoard() {

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useSession } from '../app/Session.ts';
 import { useSeriesColors } from '../chart/useSeriesColors.ts';
-import { toChart, toTable } from '../explore/answer.ts';
+import { byChange, toChart, toTable } from '../explore/answer.ts';
 import { QueryChart } from '../explore/ChartCard.tsx';
 import { drillInto } from '../explore/drill.ts';
 import { exploreQueries } from '../explore/queries.ts';
@@ -23,6 +23,8 @@ interface TileBodyProps {
 
 const chartPx = 208;
 const tableRows = 50;
+/** A change is known only to us: so many rows are looked at for the largest. */
+const rowsByChange = 1_000;
 
 /** A tile's answer; what is chosen in it leads on to the explore page. */
 export function TileBody({ kind, ...props }: TileBodyProps & { readonly kind: TileKind }) {
@@ -71,9 +73,14 @@ function TableBody({ view, title }: TileBodyProps) {
   const { client } = useSession();
   const today = todayUtc();
   const shown = useMemo(() => withDefaults(view, today), [view, today]);
-  const answer = useQuery(exploreQueries.chart(client, useMemo(() => ({ ...tableQuestion(shown), limit: tableRows }), [shown])));
+  const isByChange = shown.sort.by === 'change' && shown.compare !== null;
+  const answer = useQuery(exploreQueries.chart(client, useMemo(() => ({ ...tableQuestion(shown), limit: isByChange ? rowsByChange : tableRows }), [shown, isByChange])));
   const drill = useDrill(view);
-  const table = useMemo(() => (answer.data ? toTable([answer.data]) : null), [answer.data]);
+  const table = useMemo(() => {
+    if (!answer.data) return null;
+    const all = toTable([answer.data]);
+    return isByChange && all ? { ...all, rows: byChange(all.rows, shown.sort.descending).slice(0, tableRows) } : all;
+  }, [answer.data, isByChange, shown.sort.descending]);
   return (
     <Loadable what={title} query={answer}>
       {() => table && <TableTile table={table} label={title} onDrill={(dimension, value) => drill([{ dimension, value }])} />}
