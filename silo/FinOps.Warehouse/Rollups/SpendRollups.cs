@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FinOps.Domain.Spend;
 using FinOps.Warehouse.Connections;
 using FinOps.Warehouse.Tenants;
@@ -6,8 +8,11 @@ namespace FinOps.Warehouse.Rollups;
 
 /// <summary>Fills spend_day and spend_month from a snapshot's rows, inside the engine, and says which snapshots have them.</summary>
 /// <param name="drop">Drops what there is of a snapshot in these tables.</param>
-internal sealed class SpendRollups(TenantDatabase database, Func<Guid, IReadOnlyCollection<string>, CancellationToken, Task> drop)
+internal sealed class SpendRollups(TenantDatabase database, RollupMemory memory, Func<Guid, IReadOnlyCollection<string>, CancellationToken, Task> drop)
 {
+    /// <summary>Each takes as much disk again as spend_day; further tags are looked for in its own order.</summary>
+    private const int MostOrders = 8;
+
     internal static readonly string[] Tables = ["spend_day", "spend_month"];
 
     /// <summary>Repeating it gives the same tables: what an interrupted attempt left is dropped first. Only before the snapshot is published, or while it is not marked.</summary>
@@ -17,6 +22,7 @@ internal sealed class SpendRollups(TenantDatabase database, Func<Guid, IReadOnly
         await drop(snapshot, Tables, cancellationToken);
         var tags = await database.ReadAsync(
             database.Load("Rollups/TagsOf").With("snapshot", snapshot).With("prefix", SpendDimension.TagPrefix), r => r.Text(), cancellationToken);
+        await OrderAsync([.. tags.Take(MostOrders).Where(t => !memory.IsOrdered(database.Name, t))], cancellationToken);
         await database.Engine.ExecuteAsync(Day(snapshot, tags), cancellationToken);
         await database.Engine.ExecuteAsync(database.Load("Rollups/FillMonth").With("snapshot", snapshot), cancellationToken);
         return tags;
@@ -26,9 +32,35 @@ internal sealed class SpendRollups(TenantDatabase database, Func<Guid, IReadOnly
     internal Task MarkAsync(Guid snapshot, IReadOnlyList<string> tags, CancellationToken cancellationToken) =>
         database.Engine.ExecuteAsync(database.Load("Rollups/Mark").With("snapshot", snapshot).With("tags", tags), cancellationToken);
 
-    /// <summary>Snapshots that are marked, with the allocation tags they have.</summary>
-    internal async Task<IReadOnlyDictionary<Guid, string[]>> FilledAsync(IEnumerable<Guid> live, CancellationToken cancellationToken) =>
-        (await database.ReadAsync(database.Load("Rollups/Filled").With("live", live), r => (Id: r.Uuid(), Tags: r.Array(t => t.Text())), cancellationToken)).ToDictionary(f => f.Id, f => f.Tags);
+    /// <summary>Those of these snapshots that are marked.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, FilledSnapshot>> FilledAsync(IEnumerable<Guid> snapshots, CancellationToken cancellationToken) =>
+        (await database.ReadAsync(database.Load("Rollups/Filled").With("snapshots", snapshots), r => (Id: r.Uuid(), Snapshot: new FilledSnapshot([.. r.Array(t => t.Text())], r.Day(), r.Day())), cancellationToken))
+        .ToDictionary(f => f.Id, f => f.Snapshot);
+
+    /// <summary>Keeps spend_day in the order of tags too, as by account: most people look at what is their team's. The engine chooses the order by itself.</summary>
+    private async Task OrderAsync(string[] tags, CancellationToken cancellationToken)
+    {
+        if (tags.Length == 0) return;
+        var (orders, hasRows) = (await database.ReadAsync(database.Load("Rollups/Orders").With("name", database.Name), r => (r.Array(o => o.Text()), r.Bool()), cancellationToken))[0];
+        foreach (var tag in tags)
+        {
+            // A tag may be any text, the name of an order may not.
+            var order = "by_tag_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tag)))[..16];
+            if (!orders.Contains(order, StringComparer.Ordinal))
+            {
+                await database.Engine.ExecuteAsync(Named("Rollups/OrderByTag", order).With("tag", tag), cancellationToken);
+                if (hasRows) await database.Engine.ExecuteAsync(Named("Rollups/OrderBefore", order), cancellationToken);
+            }
+
+            memory.Ordered(database.Name, tag);
+        }
+    }
+
+    private Statement Named(string file, string order)
+    {
+        var statement = database.Load(file);
+        return statement with { Sql = statement.Sql.Replace("$order", order, StringComparison.Ordinal) };
+    }
 
     private Statement Day(Guid snapshot, List<string> tags)
     {

@@ -5,6 +5,7 @@ using FinOps.Warehouse.Connections;
 using FinOps.Warehouse.Embedded;
 using FinOps.Warehouse.Native;
 using FinOps.Warehouse.Querying;
+using FinOps.Warehouse.Rollups;
 using FinOps.Warehouse.Tables;
 
 namespace FinOps.Warehouse.Tenants;
@@ -14,12 +15,13 @@ namespace FinOps.Warehouse.Tenants;
 /// <param name="cache">Ends with it; null remembers no answers.</param>
 internal sealed class ClickHouseWarehouse(IClickHouse engine, TimeProvider time, Func<TableSpool>? spool = null, QueryLimits? limits = null, QueryCache? cache = null) : IWarehouse
 {
+    private readonly RollupMemory _memory = new();
     private readonly ExportLimits _exports = new(spool ?? (() => new TableSpool(new TableOptions())));
 
     /// <summary>The engine when it runs in this process; null for a server.</summary>
     internal EmbeddedEngine? Embedded => engine as EmbeddedEngine;
 
-    public ITenantWarehouse ForTenant(TenantId tenant) => new TenantWarehouse(new TenantDatabase(engine, tenant), time, _exports, limits ?? new QueryLimits(), cache);
+    public ITenantWarehouse ForTenant(TenantId tenant) => new TenantWarehouse(new TenantDatabase(engine, tenant), time, _exports, limits ?? new QueryLimits(), cache, _memory);
 
     public async Task<IReadOnlyList<TenantId>> ListTenantsAsync(CancellationToken cancellationToken)
     {

@@ -22,7 +22,8 @@ internal sealed partial class TenantWarehouse
         var hasMoney = query.Measures.Any(m => m.IsMoney()) && !query.GroupBy.Contains(Dimension.Of(Focus.FocusColumnId.BillingCurrency));
         var currency = hasMoney ? first.Currency ?? query.Currency : null;
         var allocation = await AllocationAsync(live, query, scope, cancellationToken);
-        var statement = CostCompiler.CompileExport(query, currency, scope, allocation, await TablesAsync(live, QueryNeeds.Of(query, scope), cancellationToken), database.Name, live.Ids, limits,
+        var within = await WithinAsync(live, query, cancellationToken);
+        var statement = CostCompiler.CompileExport(query, currency, scope, allocation, await TablesAsync(within, QueryNeeds.Of(query, scope), cancellationToken), database.Name, within.Ids, limits,
             file is FocusFile.Parquet ? ParquetSettings : CsvSettings);
         await exports.Slots.WaitAsync(cancellationToken);
         try

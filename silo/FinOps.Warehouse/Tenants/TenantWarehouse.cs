@@ -8,13 +8,15 @@ using FinOps.Warehouse.Staging;
 namespace FinOps.Warehouse.Tenants;
 
 /// <summary>One tenant's warehouse: staging here, the rest in the partials beside it.</summary>
-internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvider time, ExportLimits exports, QueryLimits limits, QueryCache? cache = null) : ITenantWarehouse
+internal sealed partial class TenantWarehouse(TenantDatabase database, TimeProvider time, ExportLimits exports, QueryLimits limits, QueryCache? cache = null, RollupMemory? memory = null) : ITenantWarehouse
 {
     private static readonly string[] SnapshotTables = ["cost", "rollup_daily", .. SpendRollups.Tables, "quarantine"];
 
+    private readonly RollupMemory _memory = memory ?? new RollupMemory();
+
     internal TenantDatabase Database => database;
 
-    private SpendRollups Rollups => new(database, (snapshot, tables, token) => DropAsync([snapshot], tables, token));
+    private SpendRollups Rollups => new(database, _memory, (snapshot, tables, token) => DropAsync([snapshot], tables, token));
 
     public Task EnsureCreatedAsync(CancellationToken cancellationToken) => new Migrator(database).RunAsync(cancellationToken);
 

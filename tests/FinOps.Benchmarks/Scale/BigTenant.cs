@@ -91,7 +91,7 @@ internal sealed class BigTenant : IAsyncDisposable
         await ExecuteAsync(_tenant.Database.Query(
             "INSERT INTO {db:Identifier}.rollup_daily (Dimension, BillingCurrency, x_SourceId, x_BillingPeriod, x_SnapshotId) SELECT 'tag:team', 'USD', 'aws', toDate32('2020-01-01'), {snapshot:UUID}")
             .With("snapshot", key.SnapshotId));
-        var rollups = new SpendRollups(_tenant.Database, (_, _, _) => Task.CompletedTask);
+        var rollups = new SpendRollups(_tenant.Database, new RollupMemory(), (_, _, _) => Task.CompletedTask);
         var tags = await rollups.FillAsync(key.SnapshotId, default);
         await ExecuteAsync(Sql("FillRollup").With("snapshot", key.SnapshotId));
         var staged = await _tenant.InspectAsync(key, default);

@@ -16,6 +16,14 @@ internal sealed record MixQuery(string Json, bool IsRaw)
         return [.. JsonNode.Parse(text)!.AsArray().Select(n => Of(n!.AsObject()))];
     }
 
+    /// <summary>The same of a range before the first bill.</summary>
+    public MixQuery Earlier()
+    {
+        var query = JsonNode.Parse(Json)!.AsObject();
+        foreach (var end in new[] { "from", "to" }) query[end] = DateOnly.Parse(query[end]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture).AddYears(-5).ToString("o");
+        return this with { Json = query.ToJsonString() };
+    }
+
     private static MixQuery Of(JsonObject entry)
     {
         var query = entry["query"]!.AsObject();

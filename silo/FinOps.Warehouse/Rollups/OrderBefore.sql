@@ -1,0 +1,1 @@
+ALTER TABLE {db:Identifier}.spend_day MATERIALIZE PROJECTION $order;

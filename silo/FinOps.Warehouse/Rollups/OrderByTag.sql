@@ -1,0 +1,1 @@
+ALTER TABLE {db:Identifier}.spend_day ADD PROJECTION IF NOT EXISTS $order (SELECT * ORDER BY Tags[{tag:String}], ChargeDay);
