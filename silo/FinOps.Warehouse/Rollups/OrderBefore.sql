@@ -1,1 +1,2 @@
-ALTER TABLE {db:Identifier}.spend_day MATERIALIZE PROJECTION $order;
+-- For the rows that were there before; in the background.
+ALTER TABLE {db:Identifier}.$table MATERIALIZE PROJECTION $order;

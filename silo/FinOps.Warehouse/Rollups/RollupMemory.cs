@@ -6,10 +6,11 @@ using FinOps.Warehouse.Tenants;
 namespace FinOps.Warehouse.Rollups;
 
 /// <summary>What this process remembers of all tenants' rollups, so that most queries and fills need not ask for it.</summary>
-internal sealed class RollupMemory
+/// <param name="largeRows">Rows of spend_day from which on a tenant is large.</param>
+internal sealed class RollupMemory(long largeRows = 500_000)
 {
     private readonly ConcurrentDictionary<string, ImmutableDictionary<Guid, FilledSnapshot>> _filled = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Database, string Tag), bool> _ordered = new();
+    private readonly ConcurrentDictionary<(string Database, string Order), bool> _ordered = new();
 
     /// <returns>Those that are summed up, perhaps others besides.</returns>
     internal async Task<IReadOnlyDictionary<Guid, FilledSnapshot>> FilledAsync(TenantDatabase database, SpendRollups rollups, LiveSnapshots live, CancellationToken cancellationToken)
@@ -24,8 +25,10 @@ internal sealed class RollupMemory
         return known;
     }
 
-    /// <summary>Whether spend_day is known to be kept in the order of a tag.</summary>
-    internal bool IsOrdered(string database, string tag) => _ordered.ContainsKey((database, tag));
+    internal long LargeRows => largeRows;
 
-    internal void Ordered(string database, string tag) => _ordered[(database, tag)] = true;
+    /// <summary>Whether the tables are known to be kept in an order.</summary>
+    internal bool IsOrdered(string database, string order) => _ordered.ContainsKey((database, order));
+
+    internal void Ordered(string database, string order) => _ordered[(database, order)] = true;
 }

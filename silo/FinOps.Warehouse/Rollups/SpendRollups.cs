@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FinOps.Domain.Spend;
 using FinOps.Warehouse.Connections;
 using FinOps.Warehouse.Tenants;
@@ -10,9 +8,6 @@ namespace FinOps.Warehouse.Rollups;
 /// <param name="drop">Drops what there is of a snapshot in these tables.</param>
 internal sealed class SpendRollups(TenantDatabase database, RollupMemory memory, Func<Guid, IReadOnlyCollection<string>, CancellationToken, Task> drop)
 {
-    /// <summary>Each takes as much disk again as spend_day; further tags are looked for in its own order.</summary>
-    private const int MostOrders = 8;
-
     internal static readonly string[] Tables = ["spend_day", "spend_month"];
 
     /// <summary>Repeating it gives the same tables: what an interrupted attempt left is dropped first. Only before the snapshot is published, or while it is not marked.</summary>
@@ -22,7 +17,7 @@ internal sealed class SpendRollups(TenantDatabase database, RollupMemory memory,
         await drop(snapshot, Tables, cancellationToken);
         var tags = await database.ReadAsync(
             database.Load("Rollups/TagsOf").With("snapshot", snapshot).With("prefix", SpendDimension.TagPrefix), r => r.Text(), cancellationToken);
-        await OrderAsync([.. tags.Take(MostOrders).Where(t => !memory.IsOrdered(database.Name, t))], cancellationToken);
+        await new SpendOrders(database, memory).EnsureAsync(tags, cancellationToken);
         await database.Engine.ExecuteAsync(Day(snapshot, tags), cancellationToken);
         await database.Engine.ExecuteAsync(database.Load("Rollups/FillMonth").With("snapshot", snapshot), cancellationToken);
         return tags;
@@ -36,31 +31,6 @@ internal sealed class SpendRollups(TenantDatabase database, RollupMemory memory,
     internal async Task<IReadOnlyDictionary<Guid, FilledSnapshot>> FilledAsync(IEnumerable<Guid> snapshots, CancellationToken cancellationToken) =>
         (await database.ReadAsync(database.Load("Rollups/Filled").With("snapshots", snapshots), r => (Id: r.Uuid(), Snapshot: new FilledSnapshot([.. r.Array(t => t.Text())], r.Day(), r.Day())), cancellationToken))
         .ToDictionary(f => f.Id, f => f.Snapshot);
-
-    /// <summary>Keeps spend_day in the order of tags too, as by account: most people look at what is their team's. The engine chooses the order by itself.</summary>
-    private async Task OrderAsync(string[] tags, CancellationToken cancellationToken)
-    {
-        if (tags.Length == 0) return;
-        var (orders, hasRows) = (await database.ReadAsync(database.Load("Rollups/Orders").With("name", database.Name), r => (r.Array(o => o.Text()), r.Bool()), cancellationToken))[0];
-        foreach (var tag in tags)
-        {
-            // A tag may be any text, the name of an order may not.
-            var order = "by_tag_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tag)))[..16];
-            if (!orders.Contains(order, StringComparer.Ordinal))
-            {
-                await database.Engine.ExecuteAsync(Named("Rollups/OrderByTag", order).With("tag", tag), cancellationToken);
-                if (hasRows) await database.Engine.ExecuteAsync(Named("Rollups/OrderBefore", order), cancellationToken);
-            }
-
-            memory.Ordered(database.Name, tag);
-        }
-    }
-
-    private Statement Named(string file, string order)
-    {
-        var statement = database.Load(file);
-        return statement with { Sql = statement.Sql.Replace("$order", order, StringComparison.Ordinal) };
-    }
 
     private Statement Day(Guid snapshot, List<string> tags)
     {

@@ -46,4 +46,4 @@ FROM
 )
 ORDER BY Other, Effective DESC NULLS LAST, Bucket, D0, D1
 LIMIT {p2:Int64} OFFSET {p3:Int64}
-SETTINGS max_rows_to_read = 10000000000, max_memory_usage = 314572800, max_bytes_before_external_group_by = 157286400, max_bytes_before_external_sort = 157286400, max_execution_time = 30, max_result_bytes = 33554432
+SETTINGS max_rows_to_read = 10000000000, max_memory_usage = 314572800, max_bytes_before_external_group_by = 157286400, max_bytes_before_external_sort = 157286400, max_execution_time = 30, optimize_functions_to_subcolumns = 0, max_result_bytes = 33554432

@@ -1,6 +1,6 @@
--- Questions over a year rarely name a tag, a commitment or a unit: without them there is a fourth of the rows. The engine chooses it by itself.
+-- Questions over a year rarely name a tag, a commitment or a unit: without them there is a fourth of the rows.
 ALTER TABLE {db:Identifier}.spend_month
-    ADD PROJECTION IF NOT EXISTS untagged
+    ADD PROJECTION IF NOT EXISTS $order
     (
         SELECT
             x_SourceId, x_BillingPeriod, x_SnapshotId, ChargeDay, ServiceProviderName, ServiceCategory, ServiceName, BillingAccountId, SubAccountId, RegionId, ChargeCategory,
