@@ -54,13 +54,14 @@ internal sealed class ConnectionsBenchmark : IBenchmark
         }
 
         await SettleAsync(crowd);
-        output.WriteLine($"a publish every second: {Spread.Of(crowd.TakeLatencies())}; lost connections: {crowd.LostMembers}");
+        output.WriteLine($"a publish every second: deltas {Spread.Of(crowd.TakeLatencies())}; {crowd.Messages:N0} messages; lost connections: {crowd.LostMembers}");
 
+        var (deltas, messages) = (crowd.Deltas, crowd.Messages);
         watch.Restart();
-        var already = crowd.Messages;
         while (watch.Elapsed < Burst) await PublishAsync();
         await SettleAsync(crowd);
-        output.WriteLine($"one right after another: {(crowd.Messages - already) / watch.Elapsed.TotalSeconds:N0} deltas/s received over {watch.Elapsed.TotalSeconds:N0} s; {Spread.Of(crowd.TakeLatencies())}; lost connections: {crowd.LostMembers}");
+        var seconds = watch.Elapsed.TotalSeconds;
+        output.WriteLine($"one right after another: {(crowd.Messages - messages) / seconds:N0} messages/s received over {seconds:N0} s, {(crowd.Deltas - deltas) / seconds:N0} of them deltas; deltas {Spread.Of(crowd.TakeLatencies())}; lost connections: {crowd.LostMembers}");
         output.WriteLine($"peak resident memory of the server {ProcessMemory.PeakMegabytes(silo.Id):N0} MB");
     }
 

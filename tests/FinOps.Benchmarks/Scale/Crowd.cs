@@ -13,13 +13,17 @@ internal sealed partial class Crowd : IDisposable
     private readonly HttpMessageInvoker _invoker;
     private readonly ConcurrentQueue<double> _latencies = new();
     private long _messages;
+    private long _deltas;
     private int _lost;
 
     public Crowd() => _invoker = new HttpMessageInvoker(_handler);
 
     public int LostMembers => _lost;
 
+    /// <summary>Deltas, and progress of ingestion.</summary>
     public long Messages => Interlocked.Read(ref _messages);
+
+    public long Deltas => Interlocked.Read(ref _deltas);
 
     /// <summary>Milliseconds from the publish to this process, of all deltas since the last call.</summary>
     public List<double> TakeLatencies()
@@ -43,8 +47,9 @@ internal sealed partial class Crowd : IDisposable
 
     public void Saw(string message)
     {
-        if (!message.Contains("\"target\":\"delta\"", StringComparison.Ordinal)) return;
         Interlocked.Increment(ref _messages);
+        if (!message.Contains("\"target\":\"delta\"", StringComparison.Ordinal)) return;
+        Interlocked.Increment(ref _deltas);
         var published = PublishedAt().Match(message);
         if (published.Success) _latencies.Enqueue((DateTimeOffset.UtcNow - DateTimeOffset.Parse(published.Groups[1].Value, CultureInfo.InvariantCulture)).TotalMilliseconds);
     }

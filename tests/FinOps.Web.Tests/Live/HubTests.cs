@@ -109,6 +109,17 @@ public sealed class HubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_progress_that_comes_faster_than_it_is_seen_only_the_newest_of_each_file_goes_out()
+    {
+        await using var client = await HubClient.ConnectAsync(_host, query: _token);
+        await client.InvokeAsync("Subscribe", new { });
+        foreach (var (file, read, state) in new[] { ("a.csv", 10, ExportState.Reading), ("b.csv", 50, ExportState.Reading), ("a.csv", 60, ExportState.Reading), ("a.csv", 100, ExportState.Published) })
+            await Tenant.ReportProgressAsync(new IngestProgress("aws.1", "aws", "november", state, new ExportFileView(file, 100, read, 7, 5, 1, 1, null), 12.34, 5.6, DateTimeOffset.UnixEpoch));
+        var seen = new[] { await client.NextAsync("progress"), await client.NextAsync("progress") };
+        Assert.Equal(["a.csv published 100", "b.csv reading 50"], seen.Select(p => $"{Text(p, "file")} {Text(p, "state")} {p.GetProperty("bytesRead").GetInt32()}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task One_observer_serves_every_browser_and_leaves_with_the_last()
     {
         var feed = _host.Services.GetRequiredService<SpendFeed>();

@@ -13,7 +13,7 @@ namespace FinOps.Web.Hub;
 
 /// <summary>This host's one observer of tenants: registered with a tenant's grain as long as a browser of that tenant is connected here.</summary>
 internal sealed partial class SpendFeed(
-    IGrainFactory grains, ConnectionPump pump, LiveQueries queries, WebMetrics metrics, IOptions<WebOptions> options, ILogger<SpendFeed> logger) : ISpendObserver
+    IGrainFactory grains, ConnectionPump pump, LiveQueries queries, WebMetrics metrics, IOptions<WebOptions> options, TimeProvider time, ILogger<SpendFeed> logger) : ISpendObserver
 {
     private readonly ConcurrentDictionary<string, TenantFeed> _tenants = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
@@ -45,7 +45,7 @@ internal sealed partial class SpendFeed(
     {
         lock (_gate)
         {
-            var tenant = _tenants.GetOrAdd(connection.TenantId, id => new TenantFeed(id));
+            var tenant = _tenants.GetOrAdd(connection.TenantId, id => new TenantFeed(id, time));
             if (tenant.Count >= options.Value.HubConnectionsPerTenant) return false;
             tenant.Add(connection);
         }
