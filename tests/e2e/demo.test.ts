@@ -61,12 +61,13 @@ describe.skipIf(noBrowser !== null)(`what "make run" shows${noBrowser === null ?
   });
 
   it('has a ready dashboard for one click, every tile of which has its answer', async () => {
+    for (const view of await world.tenant.client.views.list()) await world.tenant.client.views.remove(view);
     const page = await world.open('/dashboards');
     await page.getByRole('button', { name: 'What changed' }).click();
     await page.getByRole('heading', { level: 1, name: 'What changed' }).waitFor();
     await page.waitForFunction(() => document.querySelectorAll('.tile').length === 7 && document.querySelector('.tile .skeleton') === null);
     expect(await page.locator('.number-tile-amount').count()).toBe(4);
-    const changes = await page.getByRole('region', { name: 'Services that grew most' }).locator('td[data-column="change"] [title]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('title') ?? ''));
+    const changes = await page.getByRole('region', { name: 'Rows of Services that grew most' }).locator('td[data-column="change"] [title]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('title') ?? ''));
     expect(changes.length).toBeGreaterThan(3);
     await expectAccessible(page, 'a ready dashboard');
   });
@@ -82,5 +83,6 @@ describe.skipIf(noBrowser !== null)(`what "make run" shows${noBrowser === null ?
     }
   });
 
-  it('no page complained', () => expect(complaints).toEqual([]));
+  // Bills in two currencies are asked for once more in one of them; the browser itself reports the first answer, a 422.
+  it('no page complained', () => expect(complaints.filter((one) => !one.includes('status of 422'))).toEqual([]));
 });

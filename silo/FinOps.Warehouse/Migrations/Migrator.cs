@@ -3,7 +3,7 @@ using FinOps.Warehouse.Tenants;
 
 namespace FinOps.Warehouse.Migrations;
 
-/// <summary>Creates a tenant's database and applies the migrations that it does not have. A migration is one idempotent statement, recorded after it ran: a crash in between repeats it.</summary>
+/// <summary>Creates a tenant's database and applies the migrations that it does not have. A migration is one idempotent statement: what a crash left unrecorded is run again.</summary>
 internal sealed class Migrator(TenantDatabase database)
 {
     internal async Task RunAsync(CancellationToken cancellationToken)
@@ -11,12 +11,24 @@ internal sealed class Migrator(TenantDatabase database)
         await database.Engine.ExecuteAsync(database.Load("Migrations/Setup/CreateDatabase"), cancellationToken);
         await database.Engine.ExecuteAsync(database.Load("Migrations/Setup/CreateHistory"), cancellationToken);
         var applied = await database.ReadAsync(database.Load("Migrations/Setup/Applied"), r => r.Text(), cancellationToken);
-        foreach (var name in SqlText.Migrations.Except(applied, StringComparer.Ordinal))
+        var missing = SqlText.Migrations.Except(applied, StringComparer.Ordinal).ToList();
+        foreach (var name in missing)
         {
-            var migration = database.Load("Migrations/" + name);
-            migration = migration with { Sql = migration.Sql.Replace("$window", database.Engine.IsExclusive ? "0" : "1000", StringComparison.Ordinal) };
-            await database.Engine.ExecuteAsync(migration, cancellationToken);
-            await database.Engine.ExecuteAsync(database.Load("Migrations/Setup/Record").With("name", name), cancellationToken);
+            await ApplyAsync(name, cancellationToken);
+            if (applied.Count > 0) await RecordAsync([name], cancellationToken);
         }
+
+        // A new tenant has nothing yet that would take long to repeat: one flush to disk instead of one for each.
+        if (applied.Count == 0) await RecordAsync(missing, cancellationToken);
     }
+
+    private Task ApplyAsync(string name, CancellationToken cancellationToken)
+    {
+        var migration = database.Load("Migrations/" + name);
+        migration = migration with { Sql = migration.Sql.Replace("$window", database.Engine.IsExclusive ? "0" : "1000", StringComparison.Ordinal) };
+        return database.Engine.ExecuteAsync(migration, cancellationToken);
+    }
+
+    private Task RecordAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+        database.Engine.ExecuteAsync(database.Load("Migrations/Setup/Record").With("names", names), cancellationToken);
 }

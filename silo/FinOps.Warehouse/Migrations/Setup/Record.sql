@@ -1,1 +1,1 @@
-INSERT INTO {db:Identifier}.schema_migrations (Name) SELECT {name:String};
+INSERT INTO {db:Identifier}.schema_migrations (Name) SELECT arrayJoin({names:Array(String)});
