@@ -1,3 +1,4 @@
+import { parseMoney } from '@finops/sdk';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { complaints, desk, expectAccessible, noBrowser, openPage, overflow, phone } from './browser.ts';
@@ -68,7 +69,9 @@ describe.skipIf(noBrowser !== null)(`what "make run" shows${noBrowser === null ?
     await page.waitForFunction(() => document.querySelectorAll('.tile').length === 7 && document.querySelector('.tile .skeleton') === null);
     expect(await page.locator('.number-tile-amount').count()).toBe(4);
     const changes = await page.getByRole('region', { name: 'Rows of Services that grew most' }).locator('td[data-column="change"] [title]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('title') ?? ''));
-    expect(changes.length).toBeGreaterThan(3);
+    const amounts = changes.map((text) => parseMoney(text.replace(/[^\d.-]/g, '')));
+    expect(amounts.length).toBeGreaterThan(3);
+    expect(amounts).toEqual(amounts.toSorted((a, b) => (a > b ? -1 : a < b ? 1 : 0)));
     await expectAccessible(page, 'a ready dashboard');
   });
 

@@ -25,8 +25,9 @@ internal sealed class Migrator(TenantDatabase database)
     private Task ApplyAsync(string name, CancellationToken cancellationToken)
     {
         var migration = database.Load("Migrations/" + name);
-        migration = migration with { Sql = migration.Sql.Replace("$window", database.Engine.IsExclusive ? "0" : "1000", StringComparison.Ordinal) };
-        return database.Engine.ExecuteAsync(migration, cancellationToken);
+        var (window, adaptive) = database.Engine.IsExclusive ? ("0", ", min_columns_to_activate_adaptive_write_buffer = 1") : ("1000", "");
+        return database.Engine.ExecuteAsync(
+            migration with { Sql = migration.Sql.Replace("$window", window, StringComparison.Ordinal).Replace("$adaptive", adaptive, StringComparison.Ordinal) }, cancellationToken);
     }
 
     private Task RecordAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>

@@ -12,6 +12,8 @@ internal sealed class RollupMemory(long largeRows = 500_000)
     private readonly ConcurrentDictionary<string, ImmutableDictionary<Guid, FilledSnapshot>> _filled = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Database, string Order), bool> _ordered = new();
 
+    internal long LargeRows => largeRows;
+
     /// <returns>Those that are summed up, perhaps others besides.</returns>
     internal async Task<IReadOnlyDictionary<Guid, FilledSnapshot>> FilledAsync(TenantDatabase database, SpendRollups rollups, LiveSnapshots live, CancellationToken cancellationToken)
     {
@@ -24,8 +26,6 @@ internal sealed class RollupMemory(long largeRows = 500_000)
         _filled[database.Name] = known;
         return known;
     }
-
-    internal long LargeRows => largeRows;
 
     /// <summary>Whether the tables are known to be kept in an order.</summary>
     internal bool IsOrdered(string database, string order) => _ordered.ContainsKey((database, order));

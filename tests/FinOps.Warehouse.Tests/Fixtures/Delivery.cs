@@ -2,6 +2,9 @@ using FinOps.Domain.Querying;
 using FinOps.Domain.Spend;
 using FinOps.Domain.Warehouse;
 using FinOps.Focus;
+using FinOps.Warehouse.Querying;
+using FinOps.Warehouse.Rollups;
+using FinOps.Warehouse.Tenants;
 
 namespace FinOps.Warehouse.Tests.Fixtures;
 
@@ -40,6 +43,10 @@ internal static class Delivery
         await warehouse.PublishAsync(key, removed);
         return key;
     }
+
+    /// <summary>The same database as another process has it: with limits of its own, remembering nothing, or what is given. It exports nothing to files.</summary>
+    internal static TenantWarehouse OnAnotherHost(this TenantWarehouse warehouse, QueryLimits? limits = null, RollupMemory? memory = null) =>
+        new(warehouse.Database, TimeProvider.System, new ExportLimits(() => throw new NotSupportedException()), limits ?? new QueryLimits(), memory: memory);
 
     internal static SpendQuery Query(string dimension, params SpendFilter[] filters) =>
         new(new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1), dimension, SpendMetric.Billed, Currency: null, filters, Top: 1000);

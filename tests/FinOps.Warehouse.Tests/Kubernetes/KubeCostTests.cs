@@ -156,7 +156,7 @@ public sealed class KubeCostTests(EngineFixture engine)
     {
         var warehouse = await engine.NewTenantAsync(Transport.Embedded);
         await warehouse.TellAsync("prod", [Day(1)], [.. Enumerable.Range(0, 50).Select(i => Item("0a", $"w{i}", "1"))]);
-        var narrow = new TenantWarehouse(warehouse.Database, TimeProvider.System, new ExportLimits(() => throw new NotSupportedException()), new QueryLimits { MaxRowsRead = 10 });
+        var narrow = warehouse.OnAnotherHost(new QueryLimits { MaxRowsRead = 10 });
         var refused = await Assert.ThrowsAsync<QueryRefusedException>(() => narrow.AskAsync(Query("cluster")));
         Assert.Contains("Warehouse:Query:MaxRowsRead", refused.Message, StringComparison.Ordinal);
     }

@@ -1,4 +1,3 @@
-using FinOps.Warehouse.Querying;
 using FinOps.Warehouse.Tenants;
 using FinOps.Warehouse.Tests.Fixtures;
 
@@ -21,7 +20,7 @@ public sealed class BackfillTests(EngineFixture engine)
         Assert.Equal("spend_month", before.Table);
         foreach (var table in (string[])["spend_day", "spend_month", "spend_filled"])
             await warehouse.Database.Engine.ExecuteAsync(warehouse.Database.Query($"TRUNCATE TABLE {{db:Identifier}}.{table}"), None);
-        warehouse = AsAnotherHost(warehouse);      // this one remembers that they were summed up
+        warehouse = warehouse.OnAnotherHost();      // this one remembers that they were summed up
         Assert.Equal(("cost", before.Rows), await AskAsync(warehouse, query));
         Assert.Equal(1, await warehouse.FillRollupsAsync(None));
         Assert.Equal(0, await warehouse.FillRollupsAsync(None));
@@ -60,9 +59,6 @@ public sealed class BackfillTests(EngineFixture engine)
             warehouse.Database.Query("SELECT toUInt64(count()) FROM {db:Identifier}.spend_day WHERE x_SnapshotId = {old:UUID}").With("old", old.SnapshotId), r => r.Long(), None);
         Assert.Equal([0], left);
     }
-
-    private static TenantWarehouse AsAnotherHost(TenantWarehouse warehouse) =>
-        new(warehouse.Database, TimeProvider.System, new ExportLimits(() => throw new NotSupportedException()), new QueryLimits());
 
     private static async Task<(string Table, string Rows)> AskAsync(TenantWarehouse warehouse, Domain.Querying.CostQuery query)
     {

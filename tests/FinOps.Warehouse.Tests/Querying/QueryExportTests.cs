@@ -64,7 +64,7 @@ public sealed class QueryExportTests(EngineFixture engine)
         var world = await QueryWorld.OpenAsync(engine);
         var mixed = await Assert.ThrowsAsync<QueryRefusedException>(() => world.Warehouse.ExportAsync(world.Live, QueryScopes.Query("{}"), QueryScopes.Of(""), FocusFile.Parquet, None));
         Assert.Equal(QueryRefusal.MixedCurrencies, mixed.Refusal);
-        var narrow = new TenantWarehouse(world.Warehouse.Database, TimeProvider.System, new ExportLimits(() => throw new NotSupportedException()), new QueryLimits { MaxExportRows = 3 });
+        var narrow = world.Warehouse.OnAnotherHost(new QueryLimits { MaxExportRows = 3 });
         var large = await Assert.ThrowsAsync<QueryRefusedException>(() => narrow.ExportAsync(world.Live, QueryScopes.Query("""{"groupBy":["resource","currency"]}"""), QueryScopes.Of(""), FocusFile.Csv, None));
         Assert.Equal(QueryRefusal.TooLarge, large.Refusal);
         Assert.Contains("more than 3 (Warehouse:Query:MaxExportRows)", large.Message, StringComparison.Ordinal);

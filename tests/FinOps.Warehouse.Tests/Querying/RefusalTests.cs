@@ -62,7 +62,7 @@ public sealed class RefusalTests(EngineFixture engine)
     {
         var world = await QueryWorld.OpenAsync(engine);
         var limits = which == "rows" ? new QueryLimits { MaxRowsRead = 10 } : new QueryLimits { MaxMemoryMegabytes = 1 };
-        var narrow = new TenantWarehouse(world.Warehouse.Database, TimeProvider.System, new ExportLimits(() => throw new NotSupportedException()), limits);
+        var narrow = world.Warehouse.OnAnotherHost(limits);
         var query = QueryScopes.Query("""{"groupBy":["resource","sku","currency"],"grain":"day","limit":10000}""");
         var refused = await Assert.ThrowsAsync<QueryRefusedException>(() => narrow.AskAsync(world.Live, query, QueryScopes.Of(""), None));
         Assert.Equal(QueryRefusal.TooLarge, refused.Refusal);

@@ -1,6 +1,5 @@
 using FinOps.Domain.Querying;
 using FinOps.Domain.Warehouse;
-using FinOps.Warehouse.Querying;
 using FinOps.Warehouse.Tenants;
 using FinOps.Warehouse.Tests.Fixtures;
 
@@ -51,7 +50,7 @@ public sealed class SnapshotDaysTests(EngineFixture engine)
         // As marks were before they had days.
         await warehouse.Database.Engine.ExecuteAsync(warehouse.Database.Query("INSERT INTO {db:Identifier}.spend_filled (SnapshotId, Tags) SELECT {id:UUID}, ['team']").With("id", before), None);
 
-        Assert.Equal([unmarked, before], await WithinAsync(AsAnotherHost(warehouse), """{"from":"2027-01-01","to":"2027-02-01"}"""));
+        Assert.Equal([unmarked, before], await WithinAsync(warehouse.OnAnotherHost(), """{"from":"2027-01-01","to":"2027-02-01"}"""));
     }
 
     [Fact]
@@ -64,7 +63,7 @@ public sealed class SnapshotDaysTests(EngineFixture engine)
         await ExecuteAsync(warehouse, "TRUNCATE TABLE {db:Identifier}.schema_migrations");
         await warehouse.EnsureCreatedAsync(None);
 
-        var migrated = AsAnotherHost(warehouse);
+        var migrated = warehouse.OnAnotherHost();
         Assert.Equal([], await WithinAsync(migrated, """{"from":"2026-09-06","to":"2026-09-07"}"""));
         Assert.Equal([id], await WithinAsync(migrated, """{"from":"2026-09-05","to":"2026-09-06"}"""));
     }
@@ -80,7 +79,4 @@ public sealed class SnapshotDaysTests(EngineFixture engine)
         await warehouse.AskAsync(await warehouse.GetLiveAsync(version: null, None), QueryScopes.Query(query), QueryScopes.Of(""), None);
 
     private static Task ExecuteAsync(TenantWarehouse warehouse, string sql) => warehouse.Database.Engine.ExecuteAsync(warehouse.Database.Query(sql), None);
-
-    private static TenantWarehouse AsAnotherHost(TenantWarehouse warehouse) =>
-        new(warehouse.Database, TimeProvider.System, new ExportLimits(() => throw new NotSupportedException()), new QueryLimits());
 }

@@ -1,5 +1,4 @@
 using FinOps.Domain.Querying;
-using FinOps.Warehouse.Querying;
 using FinOps.Warehouse.Rollups;
 using FinOps.Warehouse.Tenants;
 using FinOps.Warehouse.Tests.Fixtures;
@@ -67,8 +66,7 @@ public sealed class SpendOrdersTests(EngineFixture engine)
         Assert.InRange(account.Served.RowsRead, 1, 20_000);
     }
 
-    private static TenantWarehouse Large(TenantWarehouse warehouse) =>
-        new(warehouse.Database, TimeProvider.System, new ExportLimits(() => throw new NotSupportedException()), new QueryLimits(), memory: new RollupMemory(largeRows: 0));
+    private static TenantWarehouse Large(TenantWarehouse warehouse) => warehouse.OnAnotherHost(memory: new RollupMemory(largeRows: 0));
 
     private static async Task<CostAnswer> AskAsync(TenantWarehouse warehouse, string query) =>
         await warehouse.AskAsync(await warehouse.GetLiveAsync(version: null, None), QueryScopes.Query($$"""{ {{query}} "from":"2026-09-01","to":"2026-09-29"}"""), QueryScopes.Of(""), None);

@@ -14,7 +14,7 @@ interface TableTileProps {
 export function TableTile({ table, label, onDrill }: TableTileProps) {
   if (table.rows.length === 0) return <EmptyState icon="table" title="Nothing was spent on this" />;
   return (
-    <div className="result tile-table" role="region" aria-label={`Rows of ${label}`} tabIndex={-1}>
+    <div className={table.isCompared ? 'result tile-table compared' : 'result tile-table'} role="region" aria-label={`Rows of ${label}`} tabIndex={-1}>
       <table>
         <thead>
           <tr>

@@ -34,7 +34,7 @@ export const starters: readonly Starter[] = [
       { title: 'Last 30 days', kind: 'number', question: { by: [], compare: 'previousPeriod' } },
       { title: 'Last 90 days', kind: 'number', question: { by: [], range: '90d', compare: 'previousPeriod' } },
       { title: 'Rows billed', kind: 'number', question: { by: [], measures: ['count'], compare: 'previousPeriod' } },
-      { title: 'Categories, day by day', kind: 'chart', width: 4, question: { by: ['category'], chart: 'lines', range: '90d' } },
+      { title: 'Categories over 90 days', kind: 'chart', width: 4, question: { by: ['category'], chart: 'lines', range: '90d' } },
       { title: 'Services that grew most', kind: 'table', question: { by: ['service'], compare: 'previousPeriod', sort: '-change' } },
       { title: 'Accounts that grew most', kind: 'table', question: { by: ['account'], compare: 'previousPeriod', sort: '-change' } },
     ),

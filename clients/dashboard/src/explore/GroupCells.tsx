@@ -52,7 +52,7 @@ export function GroupCells({ row, index, table, color, name = 'All', onDrill }: 
         <td className="num" data-column="change">
           {change === null ? '–' : (
             <span className={`result-change ${directionOf(change.amount)}`} title={showExactAmount(formatMoney(change.amount), kind, row.currency)}>
-              {showAmountChange(formatMoney(change.amount), kind, row.currency)}<span className="result-percent">{change.percent === null ? 'new' : showChangePercent(change.percent)}</span>
+              {showAmountChange(formatMoney(change.amount), kind, row.currency)}<span className="result-percent">{change.percent !== null ? showChangePercent(change.percent) : change.amount === 0n ? '–' : 'new'}</span>
             </span>
           )}
         </td>
